@@ -50,9 +50,7 @@ def _plain(character):
         return character
     if unicodedata.category(character) in ("Cc", "Cf", "Mn"):  # invisible: bidi marks, zero-width joiners
         return ""
-    plain = "".join(
-        part for part in unicodedata.normalize("NFKD", character).translate(PLAIN) if part in ALPHABET
-    )
+    plain = "".join(part for part in unicodedata.normalize("NFKD", character).translate(PLAIN) if part in ALPHABET)
     return plain or "?"
 
 

@@ -1,0 +1,210 @@
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from socialservice.models import Channel, District, Language, Municipality, Office, Person, Submission, User
+from socialservice.models.fields import BlindIndexField, EncryptedTextField, blind_index
+
+from ..lifecycle import OPEN_STATES, Event, State, allowed
+from .purposes import Mode, Purpose
+from .slots import Resource
+
+
+class AppointmentQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(state__in=OPEN_STATES)
+
+    def on(self, day):
+        return self.filter(day=day)
+
+    def by_link(self, token):
+        return self.filter(link_index=blind_index(token))
+
+    def named(self, text):
+        from socialservice.latvian import fold
+
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_name__contains=word)
+        return found
+
+
+class Appointment(models.Model):
+    """One visit: booked onto slots, or a walk-in's ticket without a slot until called. Its state changes only through `apply`."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="appointments")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="appointments")
+    resource = models.ForeignKey(Resource, null=True, blank=True, on_delete=models.PROTECT, related_name="appointments")
+    purpose = models.ForeignKey(Purpose, on_delete=models.PROTECT, related_name="appointments")
+    mode = models.CharField(_("how it is held"), max_length=10, choices=Mode.choices, default=Mode.IN_PERSON)
+    day = models.DateField(_("day"))
+    starts_at = models.DateTimeField(_("start"), null=True)
+    ends_at = models.DateTimeField(_("end"), null=True)
+    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.CONFIRMED)
+
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="appointments")
+    name = models.CharField(_("first name, surname"), max_length=150, blank=True)
+    search_name = models.CharField(max_length=160, editable=False, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    district = models.ForeignKey(District, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    booked_by_other = models.CharField(_("booked by someone else"), max_length=150, blank=True)
+    language = models.CharField(_("language of contact"), max_length=2, choices=Language.choices, default=Language.LV)
+    letters_by = models.CharField(_("letters by"), max_length=5, choices=Channel.choices, default=Channel.SMS)
+    need = models.TextField(_("need"), blank=True)
+    help_entering = models.BooleanField(_("I need help entering the building"), default=False)
+    interpreter = models.BooleanField(_("an interpreter is needed"), default=False)
+
+    came_from = models.CharField(_("where it came from"), max_length=15, choices=Submission.Way.choices)
+    wished_at = models.DateTimeField(_("wish first told"))
+    exception_reason = models.CharField(_("why received without an appointment"), max_length=200, blank=True)
+
+    code = models.CharField(_("booking code"), max_length=6)
+    link = EncryptedTextField(editable=False)
+    link_index = BlindIndexField("link", unique=True)
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
+    ticket = models.CharField(_("queue number"), max_length=6, blank=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+
+    created_at = models.DateTimeField(_("booked"))
+    arrived_at = models.DateTimeField(null=True)
+    called_at = models.DateTimeField(null=True)
+    served_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField()
+
+    objects = AppointmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        ordering = ["starts_at", "pk"]
+        indexes = [
+            models.Index(fields=["office", "day"], name="appointment_day"),
+            models.Index(fields=["municipality", "phone"], name="appointment_phone", condition=~Q(phone="")),
+            models.Index(fields=["starts_at"], name="appointment_coming", condition=Q(state="confirmed")),
+            GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="appointment_search"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "code"], name="code_once_among_open", condition=Q(state__in=OPEN_STATES)
+            ),
+            models.UniqueConstraint(
+                fields=["office", "day", "ticket"], name="ticket_once_a_day", condition=~Q(ticket="")
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="appointment_known_state"),
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=True, ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+                name="appointment_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_at__isnull=False) | ~Q(ticket=""), name="appointment_has_time_or_ticket"
+            ),
+        ]
+
+    def __str__(self):
+        return self.code
+
+    def save(self, **kwargs):
+        from socialservice.latvian import fold
+
+        self.search_name = fold(self.name)
+        if (fields := kwargs.get("update_fields")) is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, "search_name"}
+        super().save(**kwargs)
+
+    @property
+    def allowed(self) -> frozenset[Event]:
+        """What may happen next; asked by pages for their buttons."""
+        return allowed(self.state)
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60) if self.starts_at else self.purpose.minutes
+
+    @property
+    def waits_from(self):
+        """Waiting counts from the later of arrival and appointed time."""
+        return max(filter(None, [self.arrived_at, self.starts_at])) if self.arrived_at else None
+
+
+class AppointmentEvent(models.Model):
+    """What happened to an appointment, written by `apply` and never changed."""
+
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="events")
+    event = models.CharField(max_length=20, choices=Event.choices)
+    from_state = models.CharField(max_length=20, choices=State.choices, blank=True)
+    to_state = models.CharField(max_length=20, choices=State.choices)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    detail = models.JSONField(default=dict)
+    undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
+
+    class Meta:
+        verbose_name = _("event of an appointment")
+        verbose_name_plural = _("events of appointments")
+        ordering = ["at", "pk"]
+
+
+class QueueCounter(models.Model):
+    """The last queue number given out at an office on a day, per letter: A with an appointment, B without."""
+
+    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    letter = models.CharField(max_length=1)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["office", "day", "letter"], name="queue_counter_once")]
+
+
+class RequestQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(closed_at__isnull=True)
+
+
+class Request(models.Model):
+    """Somebody asks to be called: a need that somebody must answer by a day."""
+
+    class Outcome(models.TextChoices):
+        BOOKED = "booked", pgettext_lazy("request", "Appointment made")
+        REMOTE = "remote", pgettext_lazy("request", "Solved without a visit")
+        REFERRED = "referred", pgettext_lazy("request", "Referred elsewhere")
+        UNREACHABLE = "unreachable", pgettext_lazy("request", "Not reachable")
+        WITHDRAWN = "withdrawn", pgettext_lazy("request", "Withdrawn")
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="requests")
+    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="request")
+    number = models.PositiveIntegerField(_("number"))
+    purpose = models.ForeignKey(Purpose, null=True, blank=True, on_delete=models.PROTECT, related_name="requests")
+    district = models.ForeignKey(
+        District, verbose_name=_("district"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    name = models.CharField(_("first name, surname"), max_length=150)
+    phone = models.CharField(_("contact phone"), max_length=20)
+    language = models.CharField(_("language of contact"), max_length=2, choices=Language.choices, default=Language.LV)
+    need = models.TextField(_("need"))
+    preferred_time = models.CharField(_("preferred time"), max_length=200, blank=True)
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
+    due_on = models.DateField(_("due date"))
+    outcome = models.CharField(_("outcome"), max_length=15, choices=Outcome.choices, blank=True)
+    note = models.TextField(_("call note"), blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    is_demo = models.BooleanField(default=False, editable=False)
+
+    objects = RequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request")
+        verbose_name_plural = _("requests")
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "number"], name="request_number_once"),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
+                name="request_closed_with_outcome",
+            ),
+        ]

@@ -1,0 +1,205 @@
+"""Resources, their timetables, and the slots published from them."""
+
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from socialservice.models import Office, User
+from socialservice.models.dated import Dated, DatedQuerySet, Named
+from socialservice.models.municipalities import TRACKED
+
+from .purposes import Mode, Purpose, in_person
+
+
+class Weekday(models.IntegerChoices):
+    MONDAY = 0, _("Monday")
+    TUESDAY = 1, _("Tuesday")
+    WEDNESDAY = 2, _("Wednesday")
+    THURSDAY = 3, _("Thursday")
+    FRIDAY = 4, _("Friday")
+    SATURDAY = 5, _("Saturday")
+    SUNDAY = 6, _("Sunday")
+
+
+class RigaDate(Func):
+    """The calendar day in Riga of a moment."""
+
+    template = "(%(expressions)s AT TIME ZONE 'Europe/Riga')::date"
+    output_field = models.DateField()
+
+
+class TimeRange(Func):
+    """tstzrange(starts, ends): half-open, so that neighbours may touch."""
+
+    function = "tstzrange"
+    output_field = models.Field()
+
+
+@pghistory.track(*TRACKED)
+class Resource(Named):
+    """Who or what receives: a specialist, a window, a room, a shower."""
+
+    class Kind(models.TextChoices):
+        SPECIALIST = "specialist", _("specialist")
+        WINDOW = "window", _("window")
+        ROOM = "room", _("room")
+        DEVICE = "device", _("shower, washing machine")
+
+    office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.CASCADE, related_name="resources")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.SPECIALIST)
+    user = models.ForeignKey(
+        User, verbose_name=_("user"), null=True, blank=True, on_delete=models.SET_NULL, related_name="resources"
+    )
+    room = models.CharField(_("room"), max_length=30, blank=True)
+    purposes = models.ManyToManyField(Purpose, verbose_name=_("purposes"), blank=True, related_name="resources")
+    active = models.BooleanField(_("receives"), default=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=10)
+
+    class Meta:
+        verbose_name = _("specialist, window or room")
+        verbose_name_plural = _("specialists, windows, rooms")
+        ordering = ["order", "name"]
+
+
+@pghistory.track(*TRACKED)
+class TimetableRule(Dated):
+    """Weekly hours of a resource, from–until by date."""
+
+    resource = models.ForeignKey(Resource, on_delete=models.CASCADE, related_name="rules")
+    office = models.ForeignKey(
+        Office,
+        verbose_name=_("at the office"),
+        on_delete=models.CASCADE,
+        related_name="rules",
+        help_text=_("Where the resource receives at these hours."),
+    )
+    weekday = models.SmallIntegerField(_("weekday"), choices=Weekday.choices)
+    starts = models.TimeField(_("from"))
+    ends = models.TimeField(_("until"))
+    break_starts = models.TimeField(_("break from"), null=True, blank=True)
+    break_ends = models.TimeField(_("break until"), null=True, blank=True)
+    slot_minutes = models.PositiveSmallIntegerField(_("length of a slot, minutes"), default=20)
+    modes = ArrayField(
+        models.CharField(max_length=10, choices=Mode.choices), verbose_name=_("how it can be held"), default=in_person
+    )
+    online = models.BooleanField(
+        _("offered on the web"), default=True, help_text=_("Otherwise only by staff, by phone and at the desk.")
+    )
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("hours of a timetable")
+        verbose_name_plural = _("timetables")
+        ordering = ["weekday", "starts"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ends__gt=F("starts")),
+                name="rule_ends_after_start",
+                violation_error_message=_("The hours end before they start."),
+            ),
+            models.CheckConstraint(
+                condition=Q(break_starts__isnull=True, break_ends__isnull=True)
+                | Q(break_starts__gte=F("starts"), break_ends__gt=F("break_starts"), break_ends__lte=F("ends")),
+                name="rule_break_inside",
+                violation_error_message=_("The break lies inside the hours, with both its ends."),
+            ),
+            models.CheckConstraint(
+                condition=Q(slot_minutes__gte=5, slot_minutes__lte=480),
+                name="rule_slot_length_possible",
+                violation_error_message=_("From 5 minutes to 8 hours."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_weekday_display()} {self.starts:%H:%M}–{self.ends:%H:%M}"
+
+
+class SlotQuerySet(models.QuerySet):
+    def free(self, now, channel="staff", visitor=None):
+        """Slots that may be given away now. `channel` is "web" or "staff"; a hold of `visitor` does not stand in the own way."""
+        unheld = Q(held_until__isnull=True) | Q(held_until__lte=now)
+        if visitor:
+            unheld |= Q(held_for=visitor)
+        found = self.filter(
+            unheld,
+            Q(offered_from__isnull=True) | Q(offered_from__lte=now),
+            appointment__isnull=True,
+            withdrawn_at__isnull=True,
+            starts_at__gt=now,
+        )
+        return found.filter(online=True) if channel == "web" else found
+
+    def held_by(self, visitor, now):
+        return self.filter(
+            held_for=visitor, held_until__gt=now, appointment__isnull=True, withdrawn_at__isnull=True
+        ).order_by("starts_at")
+
+    def on(self, day):
+        return self.filter(day=day)
+
+
+class Slot(models.Model):
+    """A published time of one resource. It points at one appointment at most, and slots of a resource never overlap."""
+
+    resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="slots")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="slots")
+    day = models.DateField(_("day"))
+    starts_at = models.DateTimeField(_("start"))
+    ends_at = models.DateTimeField(_("end"))
+    modes = ArrayField(models.CharField(max_length=10, choices=Mode.choices), default=in_person)
+    online = models.BooleanField(default=True)
+    opened_by_hand = models.BooleanField(default=False)
+    appointment = models.ForeignKey(
+        "bookings.Appointment", null=True, blank=True, on_delete=models.PROTECT, related_name="slots"
+    )
+    held_until = models.DateTimeField(null=True, blank=True)
+    held_for = models.CharField(max_length=64, blank=True)
+    offered_from = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("blocked"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    objects = SlotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("slot")
+        verbose_name_plural = _("slots")
+        ordering = ["starts_at", "resource"]
+        indexes = [
+            models.Index(
+                fields=["office", "day", "starts_at"],
+                name="slot_free",
+                condition=Q(appointment__isnull=True, withdrawn_at__isnull=True),
+            ),
+            models.Index(fields=["office", "day"], name="slot_day"),
+            models.Index(fields=["held_for"], name="slot_held", condition=~Q(held_for="")),
+        ]
+        constraints = [
+            ExclusionConstraint(
+                name="slots_of_a_resource_never_overlap",
+                expressions=[
+                    ("resource", RangeOperators.EQUAL),
+                    (TimeRange("starts_at", "ends_at"), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("This specialist has another time then."),
+            ),
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="slot_ends_after_start"),
+            models.CheckConstraint(condition=Q(day=RigaDate("starts_at")), name="slot_day_is_its_day_in_riga"),
+            models.CheckConstraint(
+                condition=Q(held_until__isnull=True, held_for="") | (Q(held_until__isnull=False) & ~Q(held_for="")),
+                name="slot_hold_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True) | Q(appointment__isnull=True), name="slot_blocked_only_when_free"
+            ),
+        ]
+
+    def __str__(self):
+        from socialservice import clock
+
+        return f"{clock.local(self.starts_at):%d.%m.%Y. %H:%M}"

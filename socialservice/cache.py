@@ -1,0 +1,44 @@
+import logging
+
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+
+class ForgivingRedisCache(RedisCache):
+    """A cache that forgets when Redis is down, instead of taking the pages down with it."""
+
+
+def _forgiving(name, answer):
+    original = getattr(RedisCache, name)
+
+    def method(self, *args, **kwargs):
+        try:
+            return original(self, *args, **kwargs)
+        except (RedisError, OSError) as fault:
+            log.warning("Redis is not reachable: %s", type(fault).__name__)
+            return answer(*args, **kwargs) if callable(answer) else answer
+
+    method.__name__ = name
+    return method
+
+
+def _default(key, default=None, version=None):
+    return default
+
+
+for _name, _answer in {
+    "get": _default,
+    "set": None,
+    "add": True,
+    "delete": False,
+    "touch": False,
+    "has_key": False,
+    "get_many": lambda keys, version=None: {},
+    "set_many": lambda *args, **kwargs: [],
+    "delete_many": None,
+    "incr": lambda key, delta=1, version=None: delta,
+    "clear": None,
+}.items():
+    setattr(ForgivingRedisCache, _name, _forgiving(_name, _answer))

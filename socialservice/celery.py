@@ -1,0 +1,31 @@
+"""Celery, and the whole periodic timetable."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socialservice.settings")
+
+app = Celery("socialservice")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["socialservice", "bookings", "benefits"])
+
+# Wall time of Riga. Never between 03:00 and 04:00: that hour is missing or doubled on the nights the clocks change.
+app.conf.beat_schedule = {
+    # every minute: letters whose time has come
+    "letters": {"task": "socialservice.tasks.deliver_letters", "schedule": crontab()},
+    # every ten minutes: reminders for appointments whose time has come near
+    "reminders": {"task": "bookings.tasks.write_reminders", "schedule": crontab(minute="*/10")},
+    # 00:20 every night: the next days of the timetables
+    "publish": {"task": "bookings.tasks.publish_all", "schedule": crontab(hour=0, minute=20)},
+    # 04:30: statuses whose term falls into an emergency
+    "extensions": {"task": "benefits.tasks.extend_statuses", "schedule": crontab(hour=4, minute=30)},
+    # 05:00: stored facts that could be derived are compared with what they derive from
+    "compare": {"task": "socialservice.tasks.compare_facts", "schedule": crontab(hour=5, minute=0)},
+    # 1 December, 02:00: the calendar of the coming year
+    "calendar": {
+        "task": "socialservice.tasks.fill_calendar",
+        "schedule": crontab(0, 2, day_of_month="1", month_of_year="12"),
+    },
+}

@@ -1,0 +1,47 @@
+from .calendar import CalendarDay
+from .catalogue import Service, ServiceName
+from .emergencies import Emergency, EmergencyChange
+from .letters import Letter, Verification
+from .lines import PhoneLine
+from .municipalities import (
+    Competence,
+    Department,
+    DepartmentName,
+    DepartmentPolicy,
+    InstitutionName,
+    Municipality,
+)
+from .offices import District, Office, OfficeName, OfficeOpening, ReceptionMode, SpecialistDistrict
+from .people import Channel, Language, Person, Submission
+from .staff import AccessLog, Posting, StaffCompetence, User
+
+__all__ = [
+    "AccessLog",
+    "CalendarDay",
+    "Channel",
+    "Competence",
+    "Department",
+    "DepartmentName",
+    "DepartmentPolicy",
+    "District",
+    "Emergency",
+    "EmergencyChange",
+    "InstitutionName",
+    "Language",
+    "Letter",
+    "Municipality",
+    "Office",
+    "OfficeName",
+    "OfficeOpening",
+    "Person",
+    "PhoneLine",
+    "Posting",
+    "ReceptionMode",
+    "Service",
+    "ServiceName",
+    "SpecialistDistrict",
+    "StaffCompetence",
+    "Submission",
+    "User",
+    "Verification",
+]

@@ -1,0 +1,236 @@
+import pghistory
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from .dated import Dated, DatedQuerySet, Named
+
+
+class DateRange(Func):
+    """daterange(from, until, '[]'); an open end counts as endless."""
+
+    function = "daterange"
+    output_field = models.Field()
+
+    def __init__(self, start, end):
+        super().__init__(start, end, models.Value("[]"))
+
+
+def one_at_a_time(owner: str, *, name: str, message, condition=None) -> ExclusionConstraint:
+    """No two rows of one owner are in force on the same day."""
+    return ExclusionConstraint(
+        name=name,
+        expressions=[(owner, RangeOperators.EQUAL), (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS)],
+        condition=condition,
+        violation_error_message=message,
+    )
+
+
+TRACKED = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+
+
+class MunicipalityQuerySet(models.QuerySet):
+    def with_frame(self, day):
+        """With what every page shows: the institution's name and the main phone line on that day, in the same query."""
+        from .lines import PhoneLine
+
+        name = InstitutionName.objects.on(day).filter(municipality=models.OuterRef("pk"))
+        line = PhoneLine.objects.on(day).filter(municipality=models.OuterRef("pk"), is_default=True).order_by("pk")
+        return self.annotate(
+            institution_over=models.Subquery(name.values("over")[:1]),
+            institution_name=models.Subquery(name.values("name")[:1]),
+            institution_name_en=models.Subquery(name.values("name_en")[:1]),
+            main_line=models.Subquery(line.values("number")[:1]),
+            main_line_written=models.Subquery(line.values("as_written")[:1]),
+        )
+
+
+@pghistory.track(*TRACKED)
+class Municipality(Named):
+    class Kind(models.TextChoices):
+        CITY = "city", _("state city")
+        COUNTY = "county", _("county")
+
+    code = models.SlugField(
+        _("code"),
+        max_length=30,
+        unique=True,
+        help_text=_("In the address of every page: /liepaja/."),
+        validators=[RegexValidator(r"^[a-z][a-z0-9-]*$", _("Small letters without diacritics, figures and hyphens."))],
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.COUNTY)
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("successor"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
+        help_text=_("After a merger: where the old addresses lead."),
+    )
+    follows_moved_days = models.BooleanField(
+        _("follows moved working days"),
+        default=True,
+        help_text=_("The Cabinet advises municipalities to move the same days as the state."),
+    )
+    booking_days = models.PositiveSmallIntegerField(_("days ahead that can be booked"), default=28)
+    sms_sender = models.CharField(_("SMS sender"), max_length=11, default="SocDienests")
+    sms_diacritics = models.BooleanField(
+        _("SMS with diacritics"), default=False, help_text=_("Costs two or three parts instead of one.")
+    )
+    email = models.EmailField(_("e-mail address"), blank=True)
+
+    objects = MunicipalityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(successor__isnull=True) | ~Q(successor=F("pk")),
+                name="municipality_not_its_own_successor",
+                violation_error_message=_("A municipality cannot be its own successor."),
+            )
+        ]
+
+    def last_successor(self) -> "Municipality":
+        """Where the addresses lead today; a chain of mergers is followed to its end."""
+        seen, at = {self.pk}, self
+        while at.successor_id and at.successor_id not in seen:
+            at = at.successor
+            seen.add(at.pk)
+        return at
+
+
+@pghistory.track(*TRACKED)
+class InstitutionName(Named, Dated):
+    """What the social service calls itself, by date."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="institution_names")
+    over = models.CharField(
+        _("line above the name"),
+        max_length=120,
+        blank=True,
+        help_text=_("“Liepājas pilsētas domes” above “Sociālais dienests”."),
+    )
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("name of the institution")
+        verbose_name_plural = _("names of the institution")
+        constraints = [
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "municipality",
+                name="institution_one_name",
+                message=_("The institution has a name for these days already."),
+            ),
+        ]
+
+
+@pghistory.track(*TRACKED)
+class Competence(Named, Dated):
+    """What a specialist is answerable for, whatever the job title: assistance, social work, services."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="competences")
+    code = models.SlugField(_("code"), max_length=40)
+
+    class Meta(Dated.Meta):
+        verbose_name = _("competence")
+        verbose_name_plural = _("competences")
+        ordering = ["name"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["municipality", "code"],
+                name="competence_code_once",
+                violation_error_message=_("This code is taken."),
+            ),
+        ]
+
+
+@pghistory.track(*TRACKED)
+class Department(models.Model):
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="departments")
+    code = models.SlugField(_("code"), max_length=40)
+    competence = models.ForeignKey(
+        Competence,
+        verbose_name=_("competence"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="departments",
+    )
+    email = models.EmailField(_("e-mail address"), blank=True)
+    source_note = models.CharField(_("where the data come from"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("department")
+        verbose_name_plural = _("departments")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "code"],
+                name="department_code_once",
+                violation_error_message=_("This code is taken."),
+            )
+        ]
+
+    def __str__(self):
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """Today's name; the code where no name is in force."""
+        from .. import clock
+
+        day = clock.today()
+        return next((name.label for name in self.names.all() if name.covers(day)), self.code)
+
+
+@pghistory.track(*TRACKED)
+class DepartmentName(Named, Dated):
+    department = models.ForeignKey(Department, on_delete=models.CASCADE, related_name="names")
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("name of the department")
+        verbose_name_plural = _("names of the department")
+        constraints = [
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "department", name="department_one_name", message=_("The department has a name for these days already.")
+            ),
+        ]
+
+
+@pghistory.track(*TRACKED)
+class DepartmentPolicy(Dated):
+    """How a time with the department comes about, by date."""
+
+    class Policy(models.TextChoices):
+        DIRECT = "direct", _("book directly")
+        CONSULTATION = "consultation", _("after a consultation")
+
+    department = models.ForeignKey(Department, on_delete=models.CASCADE, related_name="policies")
+    policy = models.CharField(_("how a time is agreed"), max_length=20, choices=Policy.choices)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("booking policy")
+        verbose_name_plural = _("booking policies")
+        constraints = [
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "department",
+                name="department_one_policy",
+                message=_("The department has a policy for these days already."),
+            ),
+        ]

@@ -1,0 +1,133 @@
+import pghistory
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from .fields import BlindIndexField, EncryptedTextField, blind_index
+from .municipalities import TRACKED, Municipality
+from .offices import District
+
+
+class Channel(models.TextChoices):
+    """How a letter reaches somebody."""
+
+    SMS = "sms", _("text message (SMS)")
+    EMAIL = "email", _("e-mail message")
+    POST = "post", _("letter by post")
+    NONE = "none", _("no letters")
+
+
+class Language(models.TextChoices):
+    LV = "lv", "Latviešu"
+    EN = "en", "English"
+
+
+class PersonQuerySet(models.QuerySet):
+    def named(self, text):
+        """Whose name holds every word of the text, without regard to diacritics, case and order."""
+        from ..latvian import fold
+
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_name__contains=word)
+        return found
+
+    def with_code(self, code):
+        """The one with this personal code, hyphen or not; nobody where it is no code."""
+        from ..identifiers import PersonalCodeError, parse_personal_code
+
+        try:
+            return self.filter(code_index=blind_index(parse_personal_code(code, document_seen=True)))
+        except PersonalCodeError:
+            return self.none()
+
+    def reached_at(self, phone):
+        return self.filter(phone=phone)
+
+
+@pghistory.track(*TRACKED, exclude=["search_name", "sort_key"])
+class Person(models.Model):
+    """A client of one municipality."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="people")
+    name = models.CharField(_("first name, surname"), max_length=150)
+    sort_key = models.CharField(max_length=320, editable=False)
+    search_name = models.CharField(max_length=160, editable=False)
+    personal_code = EncryptedTextField(_("personal code"), blank=True)
+    code_index = BlindIndexField("personal_code")
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    district = models.ForeignKey(
+        District, verbose_name=_("district"), null=True, blank=True, on_delete=models.SET_NULL, related_name="people"
+    )
+    language = models.CharField(_("language of contact"), max_length=2, choices=Language.choices, default=Language.LV)
+    letters_by = models.CharField(_("letters by"), max_length=5, choices=Channel.choices, default=Channel.SMS)
+    paper_file = models.CharField(_("number of the paper file"), max_length=40, blank=True)
+    is_demo = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(editable=False)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["sort_key"]
+        indexes = [
+            models.Index(fields=["municipality", "sort_key"], name="person_sorted"),
+            models.Index(fields=["municipality", "phone"], name="person_by_phone", condition=~Q(phone="")),
+            GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="person_search"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "code_index"],
+                name="person_code_once",
+                violation_error_message=_("A person with this personal code exists already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def save(self, **kwargs):
+        self.derive()
+        if (fields := kwargs.get("update_fields")) is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, "sort_key", "search_name"}
+        super().save(**kwargs)
+
+    def derive(self):
+        """Fill the keys by which people are sorted and searched; bulk_create calls it itself."""
+        from ..latvian import fold, sort_key
+
+        self.sort_key, self.search_name = sort_key(self.name), fold(self.name)
+
+    @property
+    def masked_code(self) -> str:
+        from ..identifiers import mask
+
+        return mask(self.personal_code) if self.personal_code else ""
+
+
+class Submission(models.Model):
+    """What came in: by which channel and when. A request and an application each point at it."""
+
+    class Way(models.TextChoices):
+        WEB = "web", _("on the web")
+        PHONE = "phone", _("by phone")
+        EMAIL = "email", _("by e-mail")
+        POST = "post", _("by post")
+        DROP_BOX = "drop_box", _("drop box")
+        E_SUBMISSION = "e_submission", _("electronic submission")
+        DESK = "desk", _("at the desk")
+        WALK_IN = "walk_in", _("walk-in")
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="submissions")
+    way = models.CharField(_("channel"), max_length=15, choices=Way.choices)
+    received_at = models.DateTimeField(_("received"))
+
+    class Meta:
+        verbose_name = _("submission")
+        verbose_name_plural = _("submissions")
+        ordering = ["-received_at"]

@@ -1,0 +1,54 @@
+"""Where a page or an act needs both apps, each brings its part, named here and imported when asked."""
+
+from django.utils.module_loading import import_string
+
+# Letters due later: kind → function(about id) that renders it, or None where it is no longer needed.
+LETTERS = {
+    "reminder_1d": "bookings.letters.render_reminder_1d",
+    "reminder_2h": "bookings.letters.render_reminder_2h",
+    "status_extended": "benefits.letters.render_status_extended",
+}
+
+# What follows when an emergency is declared, changed or voided: (preview, apply).
+EMERGENCY_CONSEQUENCES = [
+    ("benefits.actions.extensions.preview", "benefits.actions.extensions.start_run"),
+]
+
+# Parts of the person's page: function(person, user, municipality) → context for its template, or None where the role may not see it.
+PERSON_PANELS = [
+    ("benefits.panels.statuses", "benefits/_panel_statuses.html"),
+    ("bookings.panels.appointments", "bookings/_panel_appointments.html"),
+    ("socialservice.panels.letters", "socialservice/_panel_letters.html"),
+]
+
+# The statuses' short answer for those who may only know "in force until": function(person, day) → date or None.
+TERM_OF_PERSON = "benefits.terms.in_force_until"
+
+# Facts stored although they could be derived: function() → list of sentences about what does not agree.
+COMPARISONS = [
+    "bookings.comparisons.compare",
+    "benefits.comparisons.compare",
+]
+
+# Demo data, in this order: function(world) fills it.
+DEMO = [
+    "socialservice.demo.load",
+    "bookings.demo.load",
+    "benefits.demo.load",
+]
+
+# The staff menu: (label, URL name, right). Labels are translated where they are drawn.
+DESK_MENU = [
+    ("Day", "desk", "see_day"),
+    ("New appointment", "caller", "book"),
+    ("Requests", "requests", "see_requests"),
+    ("People", "people", "see_people"),
+    ("Statuses", "statuses", "see_status"),
+    ("Letters", "letters", "see_letters"),
+    ("Emergency", "emergencies", "emergency"),
+    ("Settings", "admin:index", "configure"),
+]
+
+
+def load(name: str):
+    return import_string(name)

@@ -1,0 +1,55 @@
+"""Who may do what: one table."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Right(models.TextChoices):
+    SEE_DAY = "see_day", _("see the day of an office")
+    BOOK = "book", _("create and move appointments")
+    RUN_DAY = "run_day", _("arrive, call, serve, finish; walk-ins; block and open times")
+    CANCEL = "cancel", _("cancel appointments")
+    SEE_PEOPLE = "see_people", _("find people, see contact and appointments")
+    EDIT_PEOPLE = "edit_people", _("create people, change contact data")
+    SEE_TERM = "see_term", _("see until when a status is in force")
+    SEE_STATUS = "see_status", _("see statuses, households and why a term is what it is")
+    DECIDE_STATUS = "decide_status", _("grant and close statuses, issue certificates")
+    SEE_LETTERS = "see_letters", _("see letters and what became of them")
+    SEE_REQUESTS = "see_requests", _("see and answer requests")
+    EMERGENCY = "emergency", _("declare, prolong, end emergencies and extend statuses")
+    SEE_LOG = "see_log", _("read the access log")
+    CONFIGURE = "configure", _("configure offices, lines, services, timetables, staff")
+
+
+class Role(models.TextChoices):
+    FRONT_DESK = "front_desk", _("front desk")
+    PHONE_CENTRE = "phone_centre", _("telephone centre")
+    SPECIALIST = "specialist", _("specialist")
+    MANAGER = "manager", _("manager")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+R = Right
+RIGHTS: dict[str, frozenset[Right]] = {
+    Role.FRONT_DESK: frozenset(
+        {R.SEE_DAY, R.BOOK, R.RUN_DAY, R.CANCEL, R.SEE_PEOPLE, R.EDIT_PEOPLE, R.SEE_TERM, R.SEE_LETTERS, R.SEE_REQUESTS}
+    ),
+    Role.PHONE_CENTRE: frozenset({R.SEE_DAY, R.BOOK, R.SEE_PEOPLE, R.EDIT_PEOPLE, R.SEE_TERM, R.SEE_REQUESTS}),
+    Role.SPECIALIST: frozenset(
+        {
+            R.SEE_DAY,
+            R.BOOK,
+            R.RUN_DAY,
+            R.CANCEL,
+            R.SEE_PEOPLE,
+            R.EDIT_PEOPLE,
+            R.SEE_TERM,
+            R.SEE_STATUS,
+            R.DECIDE_STATUS,
+            R.SEE_LETTERS,
+            R.SEE_REQUESTS,
+        }
+    ),
+    Role.MANAGER: frozenset(set(Right) - {R.CONFIGURE}),
+    Role.ADMINISTRATOR: frozenset({R.CONFIGURE, R.SEE_LETTERS}),
+}

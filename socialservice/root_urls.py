@@ -1,0 +1,11 @@
+"""Outside any municipality: the list of those that are served here."""
+
+from django.urls import include, path
+
+from .views import root
+
+urlpatterns = [
+    path("", root.municipalities, name="municipalities"),
+    path("veseliba/", root.health, name="health"),
+    path("konts/", include("allauth.urls")),
+]

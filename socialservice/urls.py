@@ -1,0 +1,12 @@
+"""The site of one municipality; its code in front of the path is already taken off."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("bookings.urls")),
+    path("", include("benefits.urls")),
+    path("", include("socialservice.site_urls")),
+    path("konts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,9 +1,9 @@
 """Translations without the gettext binaries: Babel reads the sources, polib keeps and compiles the catalogues.
 
-    python ops/messages.py extract    bring the catalogues up to date with the sources; a translation outlives a moved text
-    python ops/messages.py tidy       the same, and forget translations that no text uses any more
-    python ops/messages.py compile    write the .mo files the server reads (they are never committed)
-    python ops/messages.py check      fail on text that is untranslated, fuzzy, out of date or with a lost gap
+python ops/messages.py extract    bring the catalogues up to date with the sources; a translation outlives a moved text
+python ops/messages.py tidy       the same, and forget translations that no text uses any more
+python ops/messages.py compile    write the .mo files the server reads (they are never committed)
+python ops/messages.py check      fail on text that is untranslated, fuzzy, out of date or with a lost gap
 """
 
 import io
@@ -170,7 +170,10 @@ def faults(root=ROOT):
 def check(root=ROOT):
     found = sorted(faults(root))
     if found:
-        sys.exit("\n".join([*found, f"{len(found)} texts are not ready; `python ops/messages.py extract` lists new ones."]))
+        found.append(
+            f"{len(found)} texts are not ready; `python ops/messages.py extract` brings the catalogue up to date."
+        )
+        sys.exit("\n".join(found))
 
 
 COMMANDS = {"extract": extract, "tidy": tidy, "compile": compile_catalogues, "check": check}

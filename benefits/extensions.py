@@ -16,7 +16,7 @@ So one answer holds for every status that agrees in these.
 """
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -93,17 +93,20 @@ def decide(term, emergencies):
     if term.closed_on:
         return Decision(effective_until=term.closed_on, by_rule_until=term.closed_on)
     in_force = _extending(term, emergencies)
-    by_rule = _extend([term.granted_until], in_force, term.renewed_from)
-    by_rule_until = max(_terms_had(term.granted_until, by_rule))
-    terms = {*_terms_had(term.granted_until, by_rule), term.effective_until}
-    steps = by_rule + _extend(terms, in_force, term.renewed_from)
-    terms.update(step.last_day for step in steps)
+    told = max(term.granted_until, term.effective_until)
+
+    steps = _extend({term.granted_until}, in_force, term.renewed_from)
+    terms = {term.granted_until, *_last_days(steps)}
+    by_rule_until = max(terms)
+
+    steps += _extend(terms | {told}, in_force, term.renewed_from)
+    terms |= {told, *_last_days(steps)}
     return Decision(
         effective_until=max(terms),
         by_rule_until=by_rule_until,
-        steps=_not_yet_written(steps, term),
+        steps=_not_yet_written(steps, told),
         covered_by=tuple(emergency.id for emergency in in_force if _covers_any(emergency, terms)),
-        reasons=_reasons(term, by_rule_until, terms, in_force),
+        reasons=_reasons(term, terms, by_rule_until, in_force),
     )
 
 
@@ -129,8 +132,9 @@ def _extending(term, emergencies):
 def _extend(terms, emergencies, renewed_from):
     """Lets the emergencies begin one after another; each time asks all that have begun, until none extends."""
     terms, steps = set(terms), []
-    for number, _emergency in enumerate(emergencies, start=1):
-        while step := _longest_step(terms, emergencies[:number], renewed_from):
+    for start in sorted({emergency.start for emergency in emergencies}):
+        begun = [emergency for emergency in emergencies if emergency.start <= start]
+        while step := _longest_step(terms, begun, renewed_from):
             terms.add(step.last_day)
             steps.append(step)
     return steps
@@ -154,17 +158,14 @@ def _target_before_renewal(emergency, renewed_from):
     return min(target(emergency), day_before(renewed_from))
 
 
-def _terms_had(granted_until, steps):
-    return [granted_until, *(step.last_day for step in steps)]
+def _last_days(steps):
+    return [step.last_day for step in steps]
 
 
-def _not_yet_written(steps, term):
-    """The steps beyond the term in force; the first of them starts on the day after it."""
-    told = max(term.granted_until, term.effective_until)
+def _not_yet_written(steps, told):
+    """The steps beyond the day told; the first of them starts on the day after it."""
     return tuple(
-        Step(step.emergency, step.covered_term, max(step.first_day, day_after(told)), step.last_day)
-        for step in steps
-        if step.last_day > told
+        replace(step, first_day=max(step.first_day, day_after(told))) for step in steps if step.last_day > told
     )
 
 
@@ -172,9 +173,9 @@ def _covers_any(emergency, terms):
     return any(covers(emergency, day) for day in terms)
 
 
-def _reasons(term, by_rule_until, terms, emergencies):
+def _reasons(term, terms, by_rule_until, emergencies):
     reasons = []
-    if term.effective_until > by_rule_until:
+    if max(terms) > by_rule_until:
         reasons.append(Review.TOLD_DATE_KEPT)
     if _cut_by_renewal_after_gap(term, terms, emergencies):
         reasons.append(Review.RENEWED_AFTER_GAP)

@@ -1,4 +1,3 @@
-import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -6,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialservice.models import Competence, Department, DepartmentPolicy, Municipality, Service
 from socialservice.models.dated import Dated, DatedQuerySet, Named, localized
-from socialservice.models.municipalities import TRACKED
+from socialservice.models.history import tracked
 
 
 class Mode(models.TextChoices):
@@ -35,7 +34,7 @@ class PurposeQuerySet(DatedQuerySet):
         )
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class Purpose(Named, Dated):
     """What one books a time for."""
 
@@ -115,7 +114,7 @@ class Purpose(Named, Dated):
         return [line.strip() for line in localized(self, "bring").splitlines() if line.strip()]
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class Need(models.Model):
     """A plain-words answer of the questions that lead a client to a purpose; answers hang under answers."""
 

@@ -1,6 +1,5 @@
 """Resources, their timetables, and the slots published from them."""
 
-import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialservice.models import Office, User
 from socialservice.models.dated import Dated, DatedQuerySet, Named
-from socialservice.models.municipalities import TRACKED
+from socialservice.models.history import tracked
 
 from .purposes import Mode, Purpose, in_person
 
@@ -38,7 +37,7 @@ class TimeRange(Func):
     output_field = models.Field()
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class Resource(Named):
     """Who or what receives: a specialist, a window, a room, a shower."""
 
@@ -64,7 +63,7 @@ class Resource(Named):
         ordering = ["order", "name"]
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class TimetableRule(Dated):
     """Weekly hours of a resource, from–until by date."""
 

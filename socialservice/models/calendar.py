@@ -1,11 +1,11 @@
-import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .municipalities import TRACKED, Municipality
+from .history import tracked
+from .municipalities import Municipality
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class CalendarDay(models.Model):
     """A day that is not what its weekday says: a holiday, a moved working day, a day people closed or opened by hand."""
 

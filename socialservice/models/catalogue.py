@@ -1,12 +1,12 @@
-import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .dated import Dated, DatedQuerySet, Named
-from .municipalities import TRACKED, Municipality, one_at_a_time
+from .history import tracked
+from .municipalities import Municipality, one_at_a_time
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class Service(Dated):
     """A row of the catalogue: what the municipality offers, from when until when."""
 
@@ -51,7 +51,7 @@ class Service(Dated):
         return next((name.label for name in self.names.all() if name.covers(day)), self.code)
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class ServiceName(Named, Dated):
     """A name by date: dzīvokļa pabalsts until 30.06.2021, mājokļa pabalsts since."""
 

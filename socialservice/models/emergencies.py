@@ -1,9 +1,9 @@
-import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from .municipalities import TRACKED, Municipality
+from .history import tracked
+from .municipalities import Municipality
 
 
 class EmergencyQuerySet(models.QuerySet):
@@ -22,7 +22,7 @@ class EmergencyQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class Emergency(models.Model):
     """A declared emergency. Its end moves by acts, each kept in `changes`; the law per emergency says whether statuses are extended."""
 

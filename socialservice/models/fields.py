@@ -20,6 +20,8 @@ def blind_index(value: str) -> str:
 class EncryptedTextField(models.TextField):
     """Text encrypted at rest. A wrong key raises InvalidToken; it never shows ciphertext. Only `isnull` can be asked."""
 
+    COMPARABLE = ("isnull", "df", "ndf")  # the latter two by the history's triggers: has the row changed?
+
     def get_prep_value(self, value):
         return value if value in (None, "") else _fernet().encrypt(value.encode()).decode()
 
@@ -27,7 +29,7 @@ class EncryptedTextField(models.TextField):
         return value if value in (None, "") else _fernet().decrypt(value.encode()).decode()
 
     def get_lookup(self, lookup_name):
-        return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
+        return super().get_lookup(lookup_name) if lookup_name in self.COMPARABLE else None
 
 
 class BlindIndexField(models.CharField):

@@ -1,13 +1,13 @@
-import pghistory
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .dated import Dated, DatedQuerySet, localized
-from .municipalities import TRACKED, Department, Municipality
+from .history import tracked
+from .municipalities import Department, Municipality
 from .offices import District
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class PhoneLine(Dated):
     """A line people call: for a department or a purpose, for some districts or for all."""
 

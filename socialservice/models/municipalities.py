@@ -1,4 +1,3 @@
-import pghistory
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.core.validators import RegexValidator
@@ -7,6 +6,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from .dated import Dated, DatedQuerySet, Named
+from .history import tracked
 
 
 class DateRange(Func):
@@ -29,9 +29,6 @@ def one_at_a_time(owner: str, *, name: str, message, condition=None) -> Exclusio
     )
 
 
-TRACKED = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-
-
 class MunicipalityQuerySet(models.QuerySet):
     def with_frame(self, day):
         """With what every page shows: the institution's name and the main phone line on that day, in the same query."""
@@ -48,7 +45,7 @@ class MunicipalityQuerySet(models.QuerySet):
         )
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class Municipality(Named):
     class Kind(models.TextChoices):
         CITY = "city", _("state city")
@@ -106,7 +103,7 @@ class Municipality(Named):
         return at
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class InstitutionName(Named, Dated):
     """What the social service calls itself, by date."""
 
@@ -133,7 +130,7 @@ class InstitutionName(Named, Dated):
         ]
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class Competence(Named, Dated):
     """What a specialist is answerable for, whatever the job title: assistance, social work, services."""
 
@@ -154,7 +151,7 @@ class Competence(Named, Dated):
         ]
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class Department(models.Model):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="departments")
     code = models.SlugField(_("code"), max_length=40)
@@ -193,7 +190,7 @@ class Department(models.Model):
         return next((name.label for name in self.names.all() if name.covers(day)), self.code)
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class DepartmentName(Named, Dated):
     department = models.ForeignKey(Department, on_delete=models.CASCADE, related_name="names")
 
@@ -210,7 +207,7 @@ class DepartmentName(Named, Dated):
         ]
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class DepartmentPolicy(Dated):
     """How a time with the department comes about, by date."""
 

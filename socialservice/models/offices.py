@@ -1,13 +1,13 @@
-import pghistory
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .dated import Dated, DatedQuerySet, Named, localized
-from .municipalities import TRACKED, Competence, Municipality, one_at_a_time
+from .history import tracked
+from .municipalities import Competence, Municipality, one_at_a_time
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class District(Named, Dated):
     """A part of the municipality that people name as where they live: microdistrict, parish, town."""
 
@@ -46,7 +46,7 @@ class OfficeQuerySet(models.QuerySet):
         return self.filter(pk__in=OfficeOpening.objects.on(day).values("office"))
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class Office(models.Model):
     """A place where people are received."""
 
@@ -126,7 +126,7 @@ class Office(models.Model):
         return next((mode for mode in self.modes.all() if mode.covers(day)), None)
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class OfficeName(Named, Dated):
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="names")
 
@@ -141,7 +141,7 @@ class OfficeName(Named, Dated):
         ]
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class OfficeOpening(Dated):
     """A period in which the office is open at all; outside it no path offers or takes a time."""
 
@@ -158,7 +158,7 @@ class OfficeOpening(Dated):
         ]
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class ReceptionMode(Dated):
     """How an office receives, by date. Prolonged by a new end; the past stays."""
 
@@ -187,7 +187,7 @@ class SpecialistDistrictQuerySet(DatedQuerySet):
     pass
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class SpecialistDistrict(Dated):
     """Which specialist serves a district in a competence, by date: exactly one at a time."""
 

@@ -1,11 +1,11 @@
-import pghistory
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from .fields import BlindIndexField, EncryptedTextField, blind_index
-from .municipalities import TRACKED, Municipality
+from .history import tracked
+from .municipalities import Municipality
 from .offices import District
 
 
@@ -46,7 +46,7 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(phone=phone)
 
 
-@pghistory.track(*TRACKED, exclude=["search_name", "sort_key"])
+@tracked(exclude=["search_name", "sort_key"])
 class Person(models.Model):
     """A client of one municipality."""
 

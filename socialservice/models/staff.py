@@ -1,4 +1,3 @@
-import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -7,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..roles import Role
 from .dated import Dated, DatedQuerySet
-from .municipalities import TRACKED, Competence, Municipality
+from .history import tracked
+from .municipalities import Competence, Municipality
 from .offices import Office
 
 
@@ -22,7 +22,7 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_superuser=True, **fields)
 
 
-@pghistory.track(*TRACKED, exclude=["password", "last_login"])
+@tracked(exclude=["password", "last_login"])
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody of the staff. Rights come from roles held at a municipality or an office, never from Django groups."""
 
@@ -60,7 +60,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name.split(" ")[0] if self.name else self.email
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class Posting(Dated):
     """A role held at an office, or at the whole municipality where no office is named, by date."""
 
@@ -84,7 +84,7 @@ class Posting(Dated):
         verbose_name_plural = _("roles")
 
 
-@pghistory.track(*TRACKED)
+@tracked()
 class StaffCompetence(Dated):
     """A competence somebody holds, whatever the job title."""
 

@@ -19,11 +19,14 @@ class DateRange(Func):
         super().__init__(start, end, models.Value("[]"))
 
 
-def one_at_a_time(owner: str, *, name: str, message, condition=None) -> ExclusionConstraint:
+def one_at_a_time(*owner: str, name: str, message, condition=None) -> ExclusionConstraint:
     """No two rows of one owner are in force on the same day."""
     return ExclusionConstraint(
         name=name,
-        expressions=[(owner, RangeOperators.EQUAL), (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS)],
+        expressions=[
+            *((field, RangeOperators.EQUAL) for field in owner),
+            (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
+        ],
         condition=condition,
         violation_error_message=message,
     )

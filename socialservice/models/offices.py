@@ -183,22 +183,31 @@ class ReceptionMode(Dated):
         ]
 
 
-class SpecialistDistrictQuerySet(DatedQuerySet):
-    pass
-
-
 @tracked()
 class SpecialistDistrict(Dated):
     """Which specialist serves a district in a competence, by date: exactly one at a time."""
 
-    district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="specialists")
-    competence = models.ForeignKey(Competence, on_delete=models.CASCADE, related_name="assignments")
+    district = models.ForeignKey(
+        District, verbose_name=_("district"), on_delete=models.CASCADE, related_name="specialists"
+    )
+    competence = models.ForeignKey(
+        Competence, verbose_name=_("competence"), on_delete=models.CASCADE, related_name="assignments"
+    )
     user = models.ForeignKey(
         "socialservice.User", verbose_name=_("specialist"), on_delete=models.PROTECT, related_name="districts"
     )
 
-    objects = SpecialistDistrictQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = _("specialist of a district")
         verbose_name_plural = _("specialists of districts")
+        constraints = [
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "district",
+                "competence",
+                name="district_one_specialist",
+                message=_("The district has a specialist of this competence for these days already."),
+            ),
+        ]

@@ -2,7 +2,7 @@
 
     python3 ops/install.py local|dev
 
-It needs nothing but a Python with pip, and is written so that even an old Python can read it and say that it is too old.
+It needs nothing but a Python with pip, and is written so that an old Python too can read it and say that it is old.
 """
 
 import fcntl
@@ -30,7 +30,7 @@ def use_new_enough_python():
         return
     for name in NEWER:
         if shutil.which(name):
-            os.execvp(name, [name] + sys.argv)
+            os.execvp(name, [name, *sys.argv])
     found = ".".join(str(part) for part in sys.version_info[:2])
     sys.exit(f"Python 3.11 or newer is needed, but this is {found}. Install one and run `make PY=python3.11 run`.")
 
@@ -60,7 +60,7 @@ def works(command, **options):
 
 
 def get_uv():
-    """The fast installer, fetched by pip into a folder of its own (allowed where pip may not touch the system's packages)."""
+    """The fast installer, in a folder of its own: allowed even where pip may not touch the system's packages."""
     lock = ROOT / "ops" / "requirements-uv.lock"
     if installed(UV, lock):
         return UV / "bin" / "uv"

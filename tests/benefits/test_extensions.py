@@ -130,7 +130,7 @@ def test_two_begun_on_one_day_extend_as_one():
     short = EmergencyView("short", date(2023, 6, 1), date(2023, 6, 30))
     long = EmergencyView("long", date(2023, 6, 1), date(2023, 7, 10))
 
-    decision = decide(term(date(2023, 6, 20)), [short, long])
+    decision = decide(term(date(2023, 6, 20)), [long, short])
 
     assert decision.steps == (Step("long", date(2023, 6, 20), date(2023, 6, 21), date(2023, 8, 31)),)
     assert decision.covered_by == ("short", "long")

@@ -1,0 +1,16 @@
+from .certificates import Certificate, CertificateSeries
+from .extensions import Extension, ExtensionRun, ReviewItem
+from .households import Household, HouseholdMember
+from .statuses import Status, StatusEvent
+
+__all__ = [
+    "Certificate",
+    "CertificateSeries",
+    "Extension",
+    "ExtensionRun",
+    "Household",
+    "HouseholdMember",
+    "ReviewItem",
+    "Status",
+    "StatusEvent",
+]

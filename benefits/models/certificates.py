@@ -1,0 +1,45 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from socialservice.models import Municipality
+
+from .statuses import Status
+
+
+class Certificate(models.Model):
+    """The paper a household carries. An extension does not invalidate it; a lost one is issued again with the term of that day."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="certificates")
+    status = models.ForeignKey(Status, on_delete=models.PROTECT, related_name="certificates")
+    number = models.CharField(_("certificate number"), max_length=20)
+    issued_on = models.DateField(_("issued on"))
+    printed_until = models.DateField(_("printed term"))
+    duplicate_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="duplicates")
+
+    class Meta:
+        verbose_name = _("certificate")
+        verbose_name_plural = _("certificates")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "number"],
+                name="certificate_number_once",
+                violation_error_message=_("A certificate with this number exists already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.number
+
+
+class CertificateSeries(models.Model):
+    """The last number given in a year; its row is locked while the next one is taken."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "year"], name="series_once"),
+        ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialservice.models import Office, User
 from socialservice.models.dated import Dated, DatedQuerySet, Named
-from socialservice.models.history import tracked
+from socialservice.models.history import tracked, tracked_links
 
 from .purposes import Mode, Purpose, in_person
 
@@ -61,6 +61,12 @@ class Resource(Named):
         verbose_name = _("specialist, window or room")
         verbose_name_plural = _("specialists, windows, rooms")
         ordering = ["order", "name"]
+
+
+@tracked_links()
+class ResourcePurpose(Resource.purposes.through):
+    class Meta:
+        proxy = True
 
 
 @tracked()

@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .dated import Dated, DatedQuerySet, localized
-from .history import tracked
+from .history import tracked, tracked_links
 from .municipalities import Department, Municipality
 from .offices import District
 
@@ -53,3 +53,9 @@ class PhoneLine(Dated):
     @property
     def hours_text(self):
         return localized(self, "hours")
+
+
+@tracked_links()
+class PhoneLineDistrict(PhoneLine.districts.through):
+    class Meta:
+        proxy = True

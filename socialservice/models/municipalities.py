@@ -20,7 +20,7 @@ class DateRange(Func):
 
 
 def one_at_a_time(*owner: str, name: str, message, condition=None) -> ExclusionConstraint:
-    """No two rows of one owner are in force on the same day."""
+    """No two rows of one owner are in force on the same day. Deferrable: two neighbours may change places at once."""
     return ExclusionConstraint(
         name=name,
         expressions=[
@@ -28,6 +28,7 @@ def one_at_a_time(*owner: str, name: str, message, condition=None) -> ExclusionC
             (DateRange("valid_from", "valid_until"), RangeOperators.OVERLAPS),
         ],
         condition=condition,
+        deferrable=models.Deferrable.IMMEDIATE,
         violation_error_message=message,
     )
 

@@ -3,7 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .dated import Dated, DatedQuerySet, Named, localized
-from .history import tracked
+from .history import tracked, tracked_links
 from .municipalities import Competence, Municipality, one_at_a_time
 
 
@@ -124,6 +124,12 @@ class Office(models.Model):
 
     def mode_on(self, day) -> "ReceptionMode | None":
         return next((mode for mode in self.modes.all() if mode.covers(day)), None)
+
+
+@tracked_links()
+class OfficeDistrict(Office.districts.through):
+    class Meta:
+        proxy = True
 
 
 @tracked()

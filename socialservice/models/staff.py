@@ -34,6 +34,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("language"), max_length=2, choices=[("lv", "Latviešu"), ("en", "English")], default="lv"
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
+    password_once = models.BooleanField(_("has a one-time password"), default=False, editable=False)
     is_demo = models.BooleanField(_("demo user"), default=False, editable=False)
     keys_off = models.BooleanField(_("keyboard shortcuts switched off"), default=False)
 

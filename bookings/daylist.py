@@ -1,0 +1,223 @@
+"""The day of an office as its desk sees it: the same few queries for one visit and for two hundred."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from hashlib import blake2s
+
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, JSONObject, NullIf
+from django.utils.translation import get_language
+
+from socialservice import clock
+from socialservice.models import DepartmentName, Office, User
+from socialservice.roles import Right
+
+from .dayrows import Cell, Group, Look, Room, Row, Tab, found, needing_a_hand, nonempty
+from .history import said
+from .lifecycle import UNDOABLE
+from .models import Appointment, AppointmentEvent, Mode, Resource, Slot
+
+TOLD = 20  # so many last acts are searched for one's own and a colleague's
+
+
+@dataclass
+class Told:
+    """The user's last act, whether it can be taken back, and a colleague's."""
+
+    own: AppointmentEvent | None = None
+    own_said: str = ""
+    undoable: bool = False
+    other: AppointmentEvent | None = None
+    other_said: str = ""
+
+
+@dataclass
+class DayList:
+    office: Office
+    day: date
+    now: datetime
+    rows: list[Row] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
+
+    @property
+    def today(self) -> bool:
+        return self.day == clock.local(self.now).date()
+
+    @cached_property
+    def counts(self) -> list[tuple[Tab, int]]:
+        """The tabs with what is behind them; “now” counts people, and is there only today."""
+        found = Counter(row.tab for row in self.rows)
+        found[Tab.ALL] = len(self.rows)
+        found[Tab.NOW] = sum(row.in_now and row.appointment is not None for row in self.rows)
+        return [(tab, found[tab]) for tab in Tab if self.today or tab != Tab.NOW]
+
+    @property
+    def room(self) -> Room | None:
+        capacity = self.office.room_capacity
+        if not capacity or not self.today:
+            return None
+        return Room(
+            present=sum(row.look == Look.ARRIVED and row.appointment.mode == Mode.IN_PERSON for row in self.rows),
+            capacity=capacity,
+        )
+
+    def groups(self, tab: Tab, *, resource: int | None = None, text: str = "") -> list[Group]:
+        """What a tab shows. A search looks through the whole day, whatever the tab."""
+        rows = [row for row in self.rows if resource is None or (row.resource and row.resource.pk == resource)]
+        if text.strip():
+            return nonempty(Group(found(rows, text)))
+        if tab == Tab.NOW:
+            return needing_a_hand(rows)
+        return nonempty(Group(rows if tab == Tab.ALL else [row for row in rows if row.tab == tab]))
+
+    def row(self, key: str) -> Row | None:
+        return next((row for row in self.rows if row.key == key), None)
+
+    @property
+    def next_coming(self) -> Row | None:
+        """Whom the desk may expect next."""
+        return next((row for row in self.rows if row.look == Look.CONFIRMED and row.at >= self.now), None)
+
+
+def read(office: Office, day: date, *, user: User, rights: set[Right], now: datetime | None = None) -> DayList:
+    """All appointments and unclaimed times of the office's day, its resources and the last acts. Four queries."""
+    now = now or clock.now()
+    appointments = list(_appointments(office, day, rights))
+    slots = list(_unclaimed(office, day))
+    resources = _resources(office, appointments, slots)
+    rows = [
+        *(Row(office, now, resources.get(row.resource_id), appointment=row) for row in appointments),
+        *(Row(office, now, resources.get(row.resource_id), slot=row) for row in slots),
+    ]
+    rows.sort(key=lambda row: (row.at, row.resource.order if row.resource else 0, row.key))
+    found = DayList(office, day, now, rows)
+    found.cells = [_cell(found, resource) for resource in resources.values()]
+    found.told = _told(office, day, user, resources)
+    return found
+
+
+def purpose_shown(rights: set[Right]):
+    """What staff see of an appointment's purpose: its name with the right to statuses, else only its group.
+
+    The group is the competence, else the department. For a query of appointments; the only place that says it.
+    """
+    if Right.SEE_STATUS in rights:
+        return _label("purpose__")
+    names = DepartmentName.objects.on(clock.today()).filter(department=OuterRef("purpose__department"))
+    return Coalesce(
+        _label("purpose__competence__"),
+        _label("purpose__department__competence__"),
+        Subquery(names.annotate(label=_label("")).values("label")[:1]),
+        "purpose__department__code",
+    )
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """Whether the day has changed, and the neighbouring days on which the office receives."""
+
+    stamp: str
+    before: date | None
+    after: date | None
+
+
+def pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
+    """One query. The stamp also changes with the minute, for the list counts minutes."""
+    now = now or clock.now()
+    slots = Slot.objects.filter(office=OuterRef("pk")).order_by()
+    appointments = Appointment.objects.filter(office=OuterRef("pk"), day=day).order_by()
+    seen_slots = JSONObject(
+        all=Count("pk"),
+        newest=Max("pk"),
+        taken=Count("appointment"),
+        blocked=Count("withdrawn_at"),
+        blocked_last=Max("withdrawn_at"),
+        held=Count("held_until"),
+        held_last=Max("held_until"),
+    )
+    seen_appointments = JSONObject(all=Count("pk"), last=Max("changed_at"))
+    of_slots, of_appointments, before, after = (
+        Office.objects.filter(pk=office.pk)
+        .values_list(
+            Subquery(slots.filter(day=day).values("office").annotate(seen=seen_slots).values("seen")),
+            Subquery(appointments.values("office").annotate(seen=seen_appointments).values("seen")),
+            Subquery(slots.filter(day__lt=day).order_by("-day").values("day")[:1]),
+            Subquery(slots.filter(day__gt=day).order_by("day").values("day")[:1]),
+        )
+        .get()
+    )
+    seen = f"{of_slots} {of_appointments} {clock.local(now):%Y-%m-%d %H:%M} {get_language()}"
+    return Pulse(blake2s(seen.encode(), digest_size=8).hexdigest(), before, after)
+
+
+# Pieces
+
+
+def _appointments(office: Office, day: date, rights):
+    return (
+        Appointment.objects.filter(office=office, day=day)
+        .annotate(purpose_shown=purpose_shown(rights))
+        .defer("link", "link_index", "need", "form_key", "email", "booked_by_other")
+    )
+
+
+def _unclaimed(office: Office, day: date):
+    """Times nobody has: free, held, or blocked by a person. What publishing took back is no time any more."""
+    return office.slots.filter(day=day, appointment__isnull=True).filter(
+        Q(withdrawn_at__isnull=True) | Q(withdrawn_by__isnull=False)
+    )
+
+
+def _resources(office: Office, appointments, slots) -> dict[int, Resource]:
+    used = {row.resource_id for row in (*appointments, *slots)}
+    found = Resource.objects.filter(Q(office=office, active=True) | Q(pk__in=used)).order_by("order", "name")
+    return {resource.pk: resource for resource in found}
+
+
+def _label(prefix: str):
+    """A name in the reader's language, in a query."""
+    if get_language() == "en":
+        return Coalesce(NullIf(F(f"{prefix}name_en"), Value("")), F(f"{prefix}name"))
+    return F(f"{prefix}name")
+
+
+def _cell(day: DayList, resource: Resource) -> Cell:
+    own = [row for row in day.rows if row.resource is resource]
+    serving = [row for row in own if row.look in (Look.CALLED, Look.SERVING)] if day.today else []
+    blocked = [row for row in own if row.look == Look.BLOCKED]
+    here = [row for row in own if row.look != Look.BLOCKED]
+    inside = day.today and any(row.slot.starts_at <= day.now < row.slot.ends_at for row in blocked)
+    return Cell(
+        resource,
+        serving=max(serving, key=lambda row: row.since, default=None),
+        waiting=sum(row.look == Look.ARRIVED for row in own),
+        coming=sum(row.look in (Look.CONFIRMED, Look.LATE) for row in own),
+        away=not serving and (inside or not here),
+    )
+
+
+def _told(office: Office, day: date, user: User, resources) -> Told:
+    last = (
+        AppointmentEvent.objects.filter(appointment__office=office, appointment__day=day, by__isnull=False)
+        .select_related("appointment", "by")
+        .defer("appointment__link", "by__password")
+        .order_by("-at", "-pk")[:TOLD]
+    )
+    events = list(last)
+    own = next((event for event in events if event.by_id == user.pk), None)
+    other = next((event for event in events if event.by_id != user.pk), None)
+    newest = {event.appointment_id: event for event in reversed(events)}
+    return Told(
+        own=own,
+        own_said=_said(own, resources),
+        undoable=own is not None and own.event in UNDOABLE and newest[own.appointment_id] is own,
+        other=other,
+        other_said=_said(other, resources),
+    )
+
+
+def _said(event: AppointmentEvent | None, resources) -> str:
+    return said(event, resources.get(event.appointment.resource_id)) if event else ""

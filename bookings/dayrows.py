@@ -1,0 +1,260 @@
+"""Lines of the day list: what stands in each, and in which order the desk sees them. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from django.db import models
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+
+from socialservice import clock
+from socialservice.latvian import fold
+from socialservice.models import Office
+
+from .lifecycle import State
+from .models import Appointment, Mode, Resource, Slot
+
+GRACE = timedelta(minutes=5)  # who comes within it is not called late
+NEXT = timedelta(hours=1)  # how far ahead “now” looks
+
+
+class Tab(models.TextChoices):
+    NOW = "tagad", pgettext_lazy("tab of the day", "Now")
+    CONFIRMED = "apstiprinati", pgettext_lazy("tab of the day", "Confirmed")
+    ARRIVED = "ieradas", pgettext_lazy("tab of the day", "Arrived")
+    BUSY = "notiek", pgettext_lazy("tab of the day", "In progress")
+    DONE = "pabeigti", pgettext_lazy("tab of the day", "Completed")
+    NO_SHOW = "neieradas", pgettext_lazy("tab of the day", "No-show")
+    FREE = "pieejami", pgettext_lazy("tab of the day", "Available times")
+    ALL = "visa", pgettext_lazy("tab of the day", "Whole day")
+
+
+class Look(models.TextChoices):
+    """The column of states: the appointment's state as the clock colours it, or what a time without one is."""
+
+    CONFIRMED = "confirmed", pgettext_lazy("appointment", "Confirmed")
+    LATE = "late", pgettext_lazy("appointment", "Late")
+    ARRIVED = "arrived", pgettext_lazy("appointment", "Arrived")
+    CALLED = "called", pgettext_lazy("appointment", "Called")
+    SERVING = "serving", pgettext_lazy("appointment", "In progress")
+    DONE = "done", pgettext_lazy("appointment", "Completed")
+    NO_SHOW = "no_show", pgettext_lazy("appointment", "No-show")
+    CANCELLED_CLIENT = "cancelled_client", pgettext_lazy("appointment", "Cancelled by the client")
+    CANCELLED_OFFICE = "cancelled_office", pgettext_lazy("appointment", "Cancelled by the office")
+    FREE = "free", pgettext_lazy("time", "Available")
+    UNUSED = "unused", pgettext_lazy("time", "Not used")
+    HELD = "held", pgettext_lazy("time", "Being booked")
+    BLOCKED = "blocked", pgettext_lazy("time", "Blocked")
+
+
+TAB_OF = {
+    Look.CONFIRMED: Tab.CONFIRMED,
+    Look.LATE: Tab.CONFIRMED,
+    Look.ARRIVED: Tab.ARRIVED,
+    Look.CALLED: Tab.BUSY,
+    Look.SERVING: Tab.BUSY,
+    Look.DONE: Tab.DONE,
+    Look.NO_SHOW: Tab.NO_SHOW,
+    Look.FREE: Tab.FREE,
+}
+
+
+@dataclass
+class Row:
+    """A line of the list: an appointment, or a time that nobody has."""
+
+    office: Office
+    now: datetime
+    resource: Resource | None
+    appointment: Appointment | None = None
+    slot: Slot | None = None
+
+    @property
+    def key(self) -> str:
+        """Names the row in addresses: the appointment's number, or the slot's after an “s”."""
+        return str(self.appointment.pk) if self.appointment else f"s{self.slot.pk}"
+
+    @cached_property
+    def at(self) -> datetime:
+        """Where the row stands in the day. A walk-in nobody has called yet stands at its arrival."""
+        if self.slot:
+            return self.slot.starts_at
+        return self.appointment.starts_at or self.appointment.arrived_at or self.appointment.created_at
+
+    @cached_property
+    def look(self) -> Look:
+        if self.appointment:
+            late = self.appointment.state == State.CONFIRMED and self.today and self.at + GRACE < self.now
+            return Look.LATE if late else Look(self.appointment.state)
+        if self.slot.withdrawn_at:
+            return Look.BLOCKED
+        if self.slot.starts_at <= self.now:
+            return Look.UNUSED
+        return Look.HELD if self.slot.held_until and self.slot.held_until > self.now else Look.FREE
+
+    @property
+    def today(self) -> bool:
+        return clock.local(self.at).date() == clock.local(self.now).date()
+
+    @property
+    def past(self) -> bool:
+        return clock.local(self.at).date() < clock.local(self.now).date()
+
+    @cached_property
+    def since(self) -> datetime | None:
+        """From when the minutes beside the state count."""
+        if not self.appointment or not self.today:
+            return None
+        return {
+            Look.LATE: self.at,
+            Look.ARRIVED: self.appointment.waits_from,
+            Look.CALLED: self.appointment.called_at,
+            Look.SERVING: self.appointment.served_at or self.appointment.called_at,
+        }.get(self.look)
+
+    @property
+    def minutes(self) -> int:
+        """Minutes since then; below zero for who came before the time."""
+        return int((self.now - self.since).total_seconds() // 60)
+
+    @property
+    def over(self) -> bool:
+        """Waits longer than the office wants anybody to."""
+        waits = self.look in (Look.ARRIVED, Look.LATE)
+        return waits and self.since is not None and self.minutes > self.office.waiting_target
+
+    @property
+    def duration(self) -> str:
+        """“gaida 22 min”, “pirms laika”, “27 min”; empty where nothing is counted."""
+        if self.since is None:
+            return ""
+        if self.minutes < 0:
+            return gettext("before the time")
+        length = _length(self.minutes)
+        return gettext("waits %(length)s") % {"length": length} if self.look == Look.ARRIVED else length
+
+    @property
+    def length(self) -> str:
+        """How long a time without an appointment is."""
+        return _length(int((self.slot.ends_at - self.slot.starts_at).total_seconds() // 60))
+
+    @property
+    def tab(self) -> Tab | None:
+        return TAB_OF.get(self.look)
+
+    @property
+    def can_undo(self) -> bool:
+        """Has the last act something to take back? Whether it really may be taken back, the act decides."""
+        taken_back = {State.ARRIVED, State.CALLED, State.SERVING, State.DONE, State.NO_SHOW}
+        return self.appointment is not None and self.appointment.state in taken_back
+
+    @property
+    def wishes(self) -> list[str]:
+        """What the desk should know before the client stands there."""
+        found = []
+        if self.appointment and self.appointment.help_entering:
+            found.append(gettext("Help is needed entering the building."))
+        if self.appointment and self.appointment.interpreter:
+            found.append(gettext("An interpreter is needed."))
+        if self.appointment and self.appointment.mode != Mode.IN_PERSON:
+            found.append(gettext("How it is held: %(mode)s.") % {"mode": self.appointment.get_mode_display()})
+        return found
+
+    @property
+    def in_now(self) -> bool:
+        """Does it need a hand now, or within the hour?"""
+        if self.look in (Look.ARRIVED, Look.LATE, Look.CALLED, Look.SERVING):
+            return True
+        coming = self.look in (Look.CONFIRMED, Look.FREE, Look.HELD)
+        return coming and self.now - GRACE <= self.at < self.now + NEXT
+
+    def found_by(self, words: list[str], digits: str) -> bool:
+        """Name, code, queue number and phone, in any order; digits also across the spaces they are read out with."""
+        if self.appointment is None:
+            return False
+        of = self.appointment
+        if digits:
+            return digits in of.code or digits in of.phone or digits.lstrip("0") == of.ticket[2:].lstrip("0") != ""
+        text = f"{of.search_name} {of.code} {of.phone} {fold(of.ticket)} {fold(of.ticket).replace(' ', '')}"
+        return all(word in text for word in words)
+
+
+@dataclass
+class Group:
+    """Rows under one heading. Without a title: the whole list."""
+
+    rows: list[Row]
+    title: str = ""
+
+
+@dataclass
+class Cell:
+    """One resource above the list: whom it serves, since when, how many wait for it."""
+
+    resource: Resource
+    serving: Row | None = None
+    waiting: int = 0
+    coming: int = 0
+    away: bool = False
+
+
+@dataclass
+class Room:
+    """The waiting room against its limit."""
+
+    present: int
+    capacity: int
+
+    @property
+    def squares(self) -> list[str]:
+        """One class per square, places first, then who is too many."""
+        inside = min(self.present, self.capacity)
+        return ["in"] * inside + [""] * (self.capacity - inside) + ["over"] * self.too_many
+
+    @property
+    def too_many(self) -> int:
+        return max(0, self.present - self.capacity)
+
+
+def needing_a_hand(rows: list[Row]) -> list[Group]:
+    """Waiting, longest first; late; being served; the next hour with its free times."""
+    by_look: dict[Look, list[Row]] = {look: [] for look in Look}
+    for row in rows:
+        if row.in_now:
+            by_look[row.look].append(row)
+    waiting = sorted(by_look[Look.ARRIVED], key=lambda row: (row.since or row.at, row.key))
+    late = by_look[Look.LATE]
+    busy = sorted([*by_look[Look.CALLED], *by_look[Look.SERVING]], key=lambda row: row.appointment.called_at or row.at)
+    coming = [row for row in rows if row.in_now and row.look in (Look.CONFIRMED, Look.FREE, Look.HELD)]
+    people, free = len(by_look[Look.CONFIRMED]), len(by_look[Look.FREE])
+    ahead = {"count": people, "free": free}
+    return nonempty(
+        Group(waiting, gettext("Arrived, waiting: %(count)d") % {"count": len(waiting)}),
+        Group(late, gettext("Late: %(count)d") % {"count": len(late)}),
+        Group(busy, pgettext("group of the day", "In progress: %(count)d") % {"count": len(busy)}),
+        Group(
+            coming,
+            gettext("Next hour: %(count)d, available times: %(free)d") % ahead
+            if free
+            else gettext("Next hour: %(count)d") % ahead,
+        ),
+    )
+
+
+def nonempty(*groups: Group) -> list[Group]:
+    return [group for group in groups if group.rows]
+
+
+def found(rows: list[Row], text: str) -> list[Row]:
+    words = fold(text).replace("+", "").split()
+    digits = "".join(words) if all(word.isdigit() for word in words) else ""
+    return [row for row in rows if row.found_by(words, digits)]
+
+
+def _length(minutes: int) -> str:
+    """“22 min”, “1 h 05 min”."""
+    hours, minutes = divmod(minutes, 60)
+    values = {"hours": hours, "minutes": minutes}
+    if not hours:
+        return gettext("%(minutes)d min") % values
+    return gettext("%(hours)d h %(minutes)02d min") % values

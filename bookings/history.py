@@ -1,0 +1,66 @@
+"""What happened to an appointment, in sentences: the last act, the history, and why an act came too late."""
+
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from socialservice import clock
+
+from .lifecycle import Event
+from .models import AppointmentEvent, Resource
+
+# Said of somebody named by queue number, name or code: “A 27 ieradās.”
+SAID = {
+    Event.BOOK: _("%(which)s: the appointment was made."),
+    Event.ARRIVE: _("%(which)s arrived."),
+    Event.CALL: _("%(which)s was called."),
+    Event.SERVE: _("%(which)s: the visit began."),
+    Event.FINISH: _("%(which)s: the visit is finished."),
+    Event.NO_SHOW: _("%(which)s did not come."),
+    Event.CANCEL_CLIENT: _("%(which)s: the client cancelled the appointment."),
+    Event.CANCEL_OFFICE: _("%(which)s: the appointment was cancelled."),
+    Event.MOVE: _("%(which)s: the appointment was moved."),
+    Event.LINK_PERSON: _("%(which)s was linked to a person."),
+    Event.UNDO: _("%(which)s: the last act was taken back."),
+}
+
+# Said to the one who came second.
+ALREADY = {
+    Event.BOOK: _("%(which)s: the appointment was made by %(who)s at %(time)s."),
+    Event.ARRIVE: _("%(which)s was already marked as arrived by %(who)s at %(time)s."),
+    Event.CALL: _("%(which)s was already called by %(who)s at %(time)s."),
+    Event.SERVE: _("%(which)s: %(who)s already began the visit at %(time)s."),
+    Event.FINISH: _("%(which)s: %(who)s already finished the visit at %(time)s."),
+    Event.NO_SHOW: _("%(which)s was already marked as not come by %(who)s at %(time)s."),
+    Event.CANCEL_CLIENT: _("%(which)s: the appointment was already cancelled by %(who)s at %(time)s."),
+    Event.CANCEL_OFFICE: _("%(which)s: the appointment was already cancelled by %(who)s at %(time)s."),
+    Event.MOVE: _("%(which)s: the appointment was already moved by %(who)s at %(time)s."),
+    Event.LINK_PERSON: _("%(which)s was already linked to a person by %(who)s at %(time)s."),
+    Event.UNDO: _("%(which)s: the last act was already taken back by %(who)s at %(time)s."),
+}
+
+
+def said(event: AppointmentEvent, resource: Resource | None = None) -> str:
+    """One sentence without the actor; with `resource`, a call says where to."""
+    about = event.appointment
+    values = {"which": about.ticket or about.name or about.code}
+    if event.event == Event.CALL and resource is not None and resource.room:
+        return gettext("%(which)s was called to %(room)s.") % {**values, "room": room_named(resource.room)}
+    if event.event == Event.BOOK and "ticket" in event.detail:
+        return gettext("%(which)s: a queue number was given.") % values
+    return SAID[Event(event.event)] % values
+
+
+def already(event: AppointmentEvent) -> str:
+    """Why an act came too late: who did what, and when. By number or code, for it travels in a cookie."""
+    at = clock.local(event.at)
+    same_day = at.date() == clock.today()
+    return ALREADY[Event(event.event)] % {
+        "which": event.appointment.ticket or event.appointment.code,
+        "who": event.by.first_name if event.by else pgettext("who did it", "the client"),
+        "time": f"{at:%H:%M}" if same_day else f"{at:%H:%M} ({at:%d.%m.%Y.})",
+    }
+
+
+def room_named(room: str) -> str:
+    """“102. kab.” of a bare number; any other name as it is."""
+    return gettext("room %(number)s") % {"number": room} if room.isdigit() else room

@@ -153,13 +153,20 @@ def move(
 
 
 @transaction.atomic
-def cancel(*, appointment: Appointment, by: User | None = None, reason: str = "", tell: bool = True) -> Appointment:
+def cancel(
+    *,
+    appointment: Appointment,
+    by: User | None = None,
+    reason: str = "",
+    tell: bool = True,
+    seen: str | None = None,
+) -> Appointment:
     """By the client where nobody of the staff acts, else by the office. Its time is free at once."""
     from .desk import apply
 
     event = Event.CANCEL_OFFICE if by else Event.CANCEL_CLIENT
     before = appointment.state
-    row = apply(appointment, event, by=by, detail={"reason": reason} if reason else {})
+    row = apply(appointment, event, by=by, detail={"reason": reason} if reason else {}, seen=seen)
     if row.state != before and tell:
         (letters.cancelled_by_office(row, reason) if by else letters.cancelled_by_client(row))
     return row

@@ -13,6 +13,7 @@ from socialservice.models import Office, ReceptionMode, Submission, User
 
 from .. import letters
 from ..availability import is_open
+from ..history import already
 from ..lifecycle import STAMPS, UNDOABLE, Event, State, after
 from ..models import Appointment, AppointmentEvent, Purpose, QueueCounter, Resource, Slot
 from .booking import CODE_TRIES, Contact, _constraint, _event, _give_back_slots
@@ -28,14 +29,17 @@ def apply(
     by: User | None,
     detail: dict | None = None,
     resource: Resource | None = None,
+    seen: str | None = None,
 ) -> Appointment:
     """Let the event happen, if the table of moves allows it, and write it down.
 
     The same act repeated by the same person changes nothing; by another it is refused with who did it and when.
+    `seen` is the state the actor's page showed: where another is in force by now, a colleague was quicker.
     """
     row = locked(appointment)
     if _repeated(row, event, by):
         return row
+    refuse_if_stale(row, seen)
     refuse_unless_allowed(row, event)
     _refuse_other_day(row, event)
     now, before, detail = clock.now(), row.state, dict(detail or {})
@@ -63,9 +67,10 @@ def apply(
 
 
 @transaction.atomic
-def undo(appointment: Appointment, *, by: User) -> Appointment:
+def undo(appointment: Appointment, *, by: User, seen: str | None = None) -> Appointment:
     """Take the last act back. A cancelled or moved time may be somebody else's by now: those are booked anew."""
     row = locked(appointment)
+    refuse_if_stale(row, seen)
     last = row.events.exclude(event=Event.UNDO).filter(undone_by__isnull=True).last()
     if last is None or last.event not in UNDOABLE or row.state != last.to_state:
         raise Refusal(_("There is nothing to take back."), code="nothing")
@@ -138,18 +143,14 @@ def refuse_unless_allowed(row: Appointment, event: str) -> None:
     raise Refusal(who_did_what(row), code="not_allowed")
 
 
+def refuse_if_stale(row: Appointment, seen: str | None) -> None:
+    if seen is not None and row.state != seen:
+        raise Refusal(who_did_what(row), code="stale")
+
+
 def who_did_what(row: Appointment) -> str:
-    """“A 27: called, Inga, 10:41.” — why the act came too late."""
-    last = row.events.select_related("by").last()
-    values = {
-        "which": row.ticket or row.code,
-        "what": row.get_state_display(),
-        "time": f"{clock.local(last.at):%H:%M}",
-        "who": last.by.name if last.by else "",
-    }
-    if last.by is None:
-        return _("%(which)s: %(what)s already, since %(time)s.") % values
-    return _("%(which)s: %(what)s already, by %(who)s at %(time)s.") % values
+    """“A 27 was already called by Inga at 10:41.” — why the act came too late."""
+    return already(row.events.select_related("by").last())
 
 
 def _repeated(row: Appointment, event: str, by: User | None) -> bool:

@@ -66,12 +66,15 @@ class DayList:
 
     def groups(self, tab: Tab, *, resource: int | None = None, text: str = "") -> list[Group]:
         """What a tab shows. A search looks through the whole day, whatever the tab."""
-        rows = [row for row in self.rows if resource is None or (row.resource and row.resource.pk == resource)]
+        rows = self.of_resource(resource)
         if text.strip():
             return nonempty(Group(found(rows, text)))
         if tab == Tab.NOW:
             return needing_a_hand(rows)
         return nonempty(Group(rows if tab == Tab.ALL else [row for row in rows if row.tab == tab]))
+
+    def of_resource(self, resource: int | None) -> list[Row]:
+        return [row for row in self.rows if resource is None or (row.resource and row.resource.pk == resource)]
 
     def row(self, key: str) -> Row | None:
         return next((row for row in self.rows if row.key == key), None)

@@ -1,8 +1,9 @@
 """Lines of the day list: what stands in each, and in which order the desk sees them. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext, pgettext, pgettext_lazy
@@ -13,6 +14,9 @@ from socialservice.models import Office
 
 from .lifecycle import State
 from .models import Appointment, Mode, Resource, Slot
+
+if TYPE_CHECKING:
+    from .buttons import Button
 
 GRACE = timedelta(minutes=5)  # who comes within it is not called late
 NEXT = timedelta(hours=1)  # how far ahead “now” looks
@@ -68,6 +72,9 @@ class Row:
     resource: Resource | None
     appointment: Appointment | None = None
     slot: Slot | None = None
+    button: "Button | None" = None
+    more: list["Button"] = field(default_factory=list)
+    chosen: bool = False
 
     @property
     def key(self) -> str:
@@ -137,6 +144,10 @@ class Row:
     def length(self) -> str:
         """How long a time without an appointment is."""
         return _length(int((self.slot.ends_at - self.slot.starts_at).total_seconds() // 60))
+
+    @property
+    def on_paper(self) -> bool:
+        return self.appointment is not None and self.look not in (Look.CANCELLED_CLIENT, Look.CANCELLED_OFFICE)
 
     @property
     def tab(self) -> Tab | None:

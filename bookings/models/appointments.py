@@ -134,11 +134,11 @@ class AppointmentEvent(models.Model):
     """What happened to an appointment, written by `apply` and never changed."""
 
     appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="events")
-    event = models.CharField(max_length=20, choices=Event.choices)
-    from_state = models.CharField(max_length=20, choices=State.choices, blank=True)
-    to_state = models.CharField(max_length=20, choices=State.choices)
-    at = models.DateTimeField()
-    by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    event = models.CharField(_("what happened"), max_length=20, choices=Event.choices)
+    from_state = models.CharField(_("state before"), max_length=20, choices=State.choices, blank=True)
+    to_state = models.CharField(_("state after"), max_length=20, choices=State.choices)
+    at = models.DateTimeField(_("recorded"))
+    by = models.ForeignKey(User, verbose_name=_("by whom"), null=True, on_delete=models.PROTECT, related_name="+")
     detail = models.JSONField(default=dict)
     undoes = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
 

@@ -1,0 +1,28 @@
+from django.urls import path
+
+from .views import client, own, start
+
+booking_urls = [
+    path("", start.start, name="start"),
+    path("pieteikt/", start.needs, name="booking_need"),
+    path("pieteikt/visi/", start.all_purposes, name="booking_all"),
+    path("pieteikt/<slug:purpose>/", client.where, name="booking_where"),
+    path("pieteikt/<slug:purpose>/laiks/", client.time, name="booking_time"),
+    path("pieteikt/<slug:purpose>/dati/", client.details, name="booking_details"),
+    path("pieteikt/<slug:purpose>/apstiprinat/", client.confirm, name="booking_confirm"),
+    path("pieteikt/<slug:purpose>/zvanit/", client.call_me, name="booking_call_me"),
+    path("pieprasits/<int:number>/", client.call_me_done, name="booking_call_me_done"),
+]
+
+own_urls = [
+    # /mani-pieraksti/: code and contact lead to a code sent to that contact
+    path("mani-pieraksti/", own.my_appointments, name="my_appointments"),
+    path("mani-pieraksti/kods/", own.my_appointments_code, name="my_appointments_code"),
+    # /p/<token>/: the own link. Opening it changes nothing
+    path("p/<str:token>/", own.appointment, name="appointment_link"),
+    path("p/<str:token>/parcelt/", own.move, name="appointment_link_move"),
+    path("p/<str:token>/atcelt/", own.cancel, name="appointment_link_cancel"),
+    path("p/<str:token>/pieraksts.ics", own.calendar, name="appointment_link_calendar"),
+]
+
+urlpatterns = [*booking_urls, *own_urls]

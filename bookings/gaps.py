@@ -1,0 +1,62 @@
+"""What is missing in the settings of times: one function per question, each (municipality, day) → gaps."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from socialservice.gaps import Gap
+from socialservice.models import Municipality
+from socialservice.models.dated import on
+
+from .models import Need, Purpose, Resource, TimetableRule
+
+
+def find(municipality: Municipality, day) -> Iterator[Gap]:
+    for question in QUESTIONS:
+        yield from question(municipality, day)
+
+
+def not_over(day, prefix="") -> Q:
+    """In force that day or later."""
+    return Q(**{f"{prefix}valid_until__isnull": True}) | Q(**{f"{prefix}valid_until__gte": day})
+
+
+def open_office_without_timetable(municipality, day):
+    hours = TimetableRule.objects.filter(not_over(day), office=OuterRef("pk"), resource__active=True)
+    for office in municipality.offices.open_on(day).filter(~Exists(hours)).prefetch_related("names"):
+        yield Gap(_("Nobody receives at the office “%(office)s”: it has no timetable.") % {"office": office}, office)
+
+
+def resource_without_hours(municipality, day):
+    hours = TimetableRule.objects.filter(not_over(day), resource=OuterRef("pk"))
+    for resource in Resource.objects.filter(~Exists(hours), active=True, office__municipality=municipality):
+        yield Gap(_("“%(name)s” has no reception hours.") % {"name": resource.label}, resource)
+
+
+def resource_without_purpose(municipality, day):
+    for resource in Resource.objects.filter(purposes=None, active=True, office__municipality=municipality):
+        yield Gap(_("“%(name)s” serves no purpose: nobody can book a time there.") % {"name": resource.label}, resource)
+
+
+def purpose_without_resource(municipality, day):
+    serving = Resource.objects.filter(purposes=OuterRef("pk"), active=True)
+    for purpose in municipality.purposes.filter(on(day), ~Exists(serving)):
+        yield Gap(_("Nobody serves the purpose “%(name)s”.") % {"name": purpose.label}, purpose)
+
+
+def answer_without_end(municipality, day):
+    """The questions stop there without a purpose that can be booked today."""
+    below = Need.objects.filter(under=OuterRef("pk"))
+    bookable = Purpose.objects.filter(on(day), pk=OuterRef("purpose"))
+    for need in municipality.needs.filter(~Exists(below), ~Exists(bookable)):
+        yield Gap(_("The answer “%(text)s” leads to no purpose.") % {"text": need.label}, need)
+
+
+QUESTIONS = [
+    open_office_without_timetable,
+    resource_without_hours,
+    resource_without_purpose,
+    purpose_without_resource,
+    answer_without_end,
+]

@@ -1,0 +1,161 @@
+"""The letters about appointments and requests, one function each, called in the transaction of the act they tell.
+
+Each returns the channel by which the person will hear, or Channel.NONE: then somebody has to call.
+"""
+
+from datetime import datetime, timedelta
+from itertools import islice
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from socialservice import clock
+from socialservice.actions import letters
+from socialservice.letters import Draft, Recipient, recipient
+from socialservice.models import Channel, Letter
+
+from .lifecycle import Event, State
+from .models import Appointment, AppointmentEvent, Request
+from .reminders import reminders
+from .wording import about_appointment, about_request, calendar_file
+
+__all__ = [
+    "calendar_file",
+    "cancelled_by_client",
+    "cancelled_by_office",
+    "confirmed",
+    "drop_pending",
+    "moved",
+    "render_reminder",
+    "replan_reminders",
+    "request_received",
+    "write_missing_reminders",
+]
+
+ABOUT, ABOUT_REQUEST = "bookings.Appointment", "bookings.Request"
+KIND = Letter.Kind
+BATCH = 1000
+
+
+def confirmed(appointment: Appointment) -> Channel:
+    """Booked; with the reminders that will follow."""
+    return _tell(appointment, KIND.BOOKING_CONFIRMED)
+
+
+def moved(appointment: Appointment, old_starts_at: datetime) -> Channel:
+    drop_pending(appointment)
+    return _tell(appointment, KIND.RESCHEDULED, old_starts_at=old_starts_at)
+
+
+def cancelled_by_client(appointment: Appointment) -> Channel:
+    drop_pending(appointment)
+    return _tell(appointment, KIND.CANCELLED_BY_CLIENT)
+
+
+def cancelled_by_office(appointment: Appointment, reason: str = "") -> Channel:
+    drop_pending(appointment)
+    return _tell(appointment, KIND.CANCELLED_BY_OFFICE, reason=reason)
+
+
+def request_received(request: Request) -> Channel:
+    to = recipient(request)
+    if to.channel == Channel.NONE:
+        return Channel.NONE
+    return letters.write_now(
+        municipality=request.municipality,
+        kind=KIND.REQUEST_RECEIVED,
+        draft=about_request(request, to),
+        about=ABOUT_REQUEST,
+        about_id=request.pk,
+    )
+
+
+# Reminders, written ahead
+
+
+def replan_reminders(appointment: Appointment) -> Channel:
+    """After a move of which nobody is told: what has not gone is taken back, and reminders of the new time are written."""
+    drop_pending(appointment)
+    return letters.put(_reminders(appointment, recipient(appointment), clock.now()))
+
+
+def drop_pending(appointment: Appointment) -> None:
+    letters.drop_pending(ABOUT, appointment.pk)
+
+
+def write_missing_reminders(*, ahead=timedelta(hours=36)) -> int:
+    """Reminders that the act itself did not write, for visits of the coming hours. Returns how many."""
+    now = clock.now()
+    told = AppointmentEvent.objects.filter(appointment=OuterRef("pk"), event__in=[Event.BOOK, Event.MOVE])
+    coming = (
+        Appointment.objects.filter(state=State.CONFIRMED, starts_at__gt=now, starts_at__lte=now + ahead)
+        .exclude(letters_by__in=[Channel.NONE, Channel.POST])
+        .annotate(told_at=Coalesce(Subquery(told.order_by("-at").values("at")[:1]), "created_at"))
+        .select_related("municipality", "person")
+    )
+    written = 0
+    visits = coming.iterator(chunk_size=BATCH)
+    while some := list(islice(visits, BATCH)):
+        planned = [row for visit in some for row in _reminders(visit, recipient(visit), visit.told_at)]
+        there = set(Letter.objects.filter(once__in=[row.once for row in planned]).values_list("once", flat=True))
+        missing = [row for row in planned if row.once not in there and not row.is_over(now)]
+        letters.put(missing)
+        written += len(missing)
+    return written
+
+
+def render_reminder(letter: Letter) -> Draft | None:
+    """The text of a reminder, or None where the visit was moved, cancelled, has begun, or is not on the day the text says."""
+    appointment = (
+        Appointment.objects.filter(pk=letter.about_id, state=State.CONFIRMED, starts_at__gt=clock.now())
+        .select_related("municipality", "office", "resource", "purpose__department", "person")
+        .first()
+    )
+    if appointment is None or letter.once != _once(letter.kind, appointment):
+        return None
+    days_ahead = {KIND.REMINDER_1D: 1, KIND.REMINDER_2H: 0}[letter.kind]
+    if appointment.day != clock.today() + timedelta(days=days_ahead):
+        return None
+    return about_appointment(appointment, letter.kind, recipient(appointment))
+
+
+def _reminders(appointment: Appointment, to: Recipient, told_at: datetime) -> list[Letter]:
+    if to.channel not in (Channel.SMS, Channel.EMAIL) or appointment.starts_at is None:
+        return []
+    return [
+        letters.planned(
+            municipality=appointment.municipality,
+            kind=reminder.kind,
+            to=to,
+            about=ABOUT,
+            about_id=appointment.pk,
+            due_at=reminder.due_at,
+            expires_at=reminder.expires_at,
+            once=_once(reminder.kind, appointment),
+        )
+        for reminder in reminders(appointment.starts_at, told_at)
+    ]
+
+
+def _once(kind: str, appointment: Appointment) -> str:
+    return f"{kind}:{appointment.pk}:{appointment.starts_at.timestamp():.0f}"
+
+
+
+
+def _tell(appointment: Appointment, kind: str, **more) -> Channel:
+    """Write the letter, and with a new time its reminders, in one statement."""
+    to = recipient(appointment)
+    if to.channel == Channel.NONE or appointment.starts_at is None:
+        return Channel.NONE
+    now = clock.now()
+    row = letters.ready(
+        municipality=appointment.municipality,
+        kind=kind,
+        draft=about_appointment(appointment, kind, to, **more),
+        about=ABOUT,
+        about_id=appointment.pk,
+        expires_at=appointment.starts_at if appointment.starts_at > now else None,
+    )
+    follow = _reminders(appointment, to, now) if kind in (KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED) else []
+    return letters.put([row, *follow])

@@ -1,0 +1,120 @@
+"""One appointment: its page, and the acts of the desk, each with an address of its own."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from socialservice.access import log_view, right_required
+from socialservice.errors import Refusal
+from socialservice.latvian import fold
+from socialservice.models import Letter
+from socialservice.roles import Right
+
+from .. import buttons
+from ..actions import booking
+from ..actions import desk as acts
+from ..dayrows import Row
+from ..desk_forms import CancelForm
+from ..history import told_in_full
+from ..letters import ABOUT
+from ..lifecycle import Event
+from .doors import appointment_or_404, back, rights, show_refusal
+
+MOST_SUGGESTED = 5
+
+
+@right_required(Right.SEE_DAY)
+def appointment(request, pk):
+    found = appointment_or_404(request, pk, Right.SEE_DAY)
+    mine = rights(request, found.office)
+    log_view(request.user, request.municipality, "appointment", person=found.person)
+    row = Row.alone(found)
+    row.button, row.more = buttons.own(row, mine), buttons.others(row, mine)
+    context = {
+        "appointment": found,
+        "row": row,
+        "history": told_in_full(found),
+        "letters": Letter.objects.filter(about=ABOUT, about_id=found.pk) if Right.SEE_LETTERS in mine else [],
+        "suggested": _suggested(found) if Right.EDIT_PEOPLE in mine and not found.person else [],
+        "may_see_people": Right.SEE_PEOPLE in mine,
+        "sees_need": Right.SEE_STATUS in mine,
+    }
+    return render(request, "desk/appointment.html", context)
+
+
+@require_POST
+@right_required(Right.RUN_DAY)
+def act(request, pk, event):
+    found = appointment_or_404(request, pk, Right.RUN_DAY)
+    resource = _chosen_resource(request, found) if event == Event.CALL else None
+    try:
+        found = acts.apply(found, event, by=request.user, seen=request.POST.get("seen"), resource=resource)
+    except Refusal as refusal:
+        if refusal.field == "resource":
+            return redirect("desk_call_to", found.pk)
+        show_refusal(request, refusal)
+    return back(request, found)
+
+
+@right_required(Right.RUN_DAY)
+def call_to(request, pk):
+    """Who receives? Asked where nobody is named, or somebody else than planned is to call."""
+    found = appointment_or_404(request, pk, Right.RUN_DAY)
+    resources = found.office.resources.filter(active=True)
+    return render(request, "desk/call_to.html", {"appointment": found, "resources": resources})
+
+
+@require_POST
+@right_required(Right.RUN_DAY)
+def undo(request, pk):
+    found = appointment_or_404(request, pk, Right.RUN_DAY)
+    try:
+        found = acts.undo(found, by=request.user, seen=request.POST.get("seen"))
+    except Refusal as refusal:
+        show_refusal(request, refusal)
+    return back(request, found)
+
+
+@right_required(Right.CANCEL)
+def cancel(request, pk):
+    found = appointment_or_404(request, pk, Right.CANCEL)
+    form = CancelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            booking.cancel(
+                appointment=found, by=request.user, reason=form.cleaned_data["reason"], seen=request.POST.get("seen")
+            )
+        except Refusal as refusal:
+            show_refusal(request, refusal)
+        else:
+            messages.success(request, _("The appointment is cancelled."))
+        return back(request, found)
+    return render(request, "desk/cancel.html", {"appointment": found, "form": form})
+
+
+@require_POST
+@right_required(Right.EDIT_PEOPLE)
+def link_person(request, pk):
+    found = appointment_or_404(request, pk, Right.EDIT_PEOPLE)
+    person = get_object_or_404(request.municipality.people, pk=request.POST.get("person") or 0)
+    booking.link_person(appointment=found, person=person, by=request.user)
+    messages.success(request, _("The appointment is linked to the person."))
+    return redirect("appointment", found.pk)
+
+
+# Pieces
+
+
+def _chosen_resource(request, found):
+    """Named on the page that asks; the list filtered by somebody names them for who has nobody yet."""
+    named = request.POST.get("pie") or ("" if found.resource_id else request.POST.get("kas", ""))
+    return found.office.resources.filter(active=True, pk=named).first() if named.isdecimal() else None
+
+
+def _suggested(found):
+    """Who this may be: people reached at the same number, or of the same name."""
+    people = found.municipality.people
+    same_phone = people.reached_at(found.phone) if found.phone else people.none()
+    same_name = people.filter(search_name=fold(found.name)) if found.name else people.none()
+    return (same_phone | same_name).order_by("sort_key")[:MOST_SUGGESTED]

@@ -1,0 +1,368 @@
+"""The client books: where, when, who, check, done. Nothing is kept on the server but the held time; what was typed travels along."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from socialservice import clock, proof, ratelimit
+from socialservice.actions import verification
+from socialservice.errors import Refusal
+from socialservice.models import CalendarDay, DepartmentPolicy, Office, Submission
+from socialservice.routing import routing
+
+from ..actions import booking
+from ..actions.requests import ask
+from ..availability import Offer, offer, offices_for, purposes_on, special_days
+from ..errors import TimeTaken
+from ..forms import CallMeForm, CodeForm, DetailsForm
+from ..models import Mode, Purpose, Slot
+from ..visitors import remember, visitor_of
+from ..weeks import weeks
+
+STEPS = 4
+FREE_OF_PROOF = 20  # bookings from one network within ten minutes before a proof is asked
+A_VISITORS_DAY = 10  # bookings of one browser in a day
+OFF = {CalendarDay.Kind.HOLIDAY, CalendarDay.Kind.MOVED_OFF, CalendarDay.Kind.CLOSED}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Where and how, as the address says: ?vieta=office&veids=mode."""
+
+    purpose: Purpose
+    office: Office
+    mode: str
+
+    def url(self, name: str, **more) -> str:
+        query = urlencode({"vieta": self.office.code, "veids": self.mode, **more})
+        return f"{reverse(name, args=[self.purpose.code])}?{query}"
+
+    @property
+    def mode_label(self) -> str:
+        return Mode(self.mode).label
+
+
+@login_not_required
+@require_GET
+def where(request, purpose):
+    """/pieteikt/<purpose>/ — which office, or by phone. One possibility needs no question."""
+    purpose = _purpose_or_404(request, purpose)
+    if purpose.policy_that_day == DepartmentPolicy.Policy.CONSULTATION:
+        return redirect("booking_call_me", purpose.code)
+    now, day = clock.now(), clock.today()
+    options = [
+        (Choice(purpose, office, mode), office.first_free)
+        for mode in purpose.modes
+        for office in offices_for(purpose, mode, now, day)
+    ]
+    if len(options) == 1:
+        return redirect(options[0][0].url("booking_time"))
+    in_person = [option for option in options if option[0].mode == Mode.IN_PERSON]
+    remote = [option for option in options if option[0].mode != Mode.IN_PERSON]
+    context = {"purpose": purpose, "in_person": in_person, "remote": remote, "step": 1, "steps": STEPS}
+    return render(request, "client/where.html", context)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def time(request, purpose):
+    """/pieteikt/<purpose>/laiks/ — day and time. POST holds the chosen time."""
+    choice, others = _choice_or_404(request, purpose)
+    if choice is None:
+        return redirect("booking_where", purpose)
+    if request.method == "GET":
+        return _time_page(request, choice, others)
+    starts_at = _moment(request.POST.get("laiks"))
+    if starts_at is None:
+        return _time_page(request, choice, others, error=_("Choose a time."), status=400)
+    try:
+        booking.hold(
+            purpose=choice.purpose,
+            office=choice.office,
+            mode=choice.mode,
+            starts_at=starts_at,
+            visitor=visitor_of(request),
+        )
+    except Refusal as refused:
+        return _time_page(request, choice, others, wish=starts_at, refused=refused, status=409)
+    if "name" in request.POST:  # typed before the first time was lost
+        return remember(request, _checked(request, choice, starts_at))
+    return remember(request, redirect(choice.url("booking_details")))
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def details(request, purpose):
+    """/pieteikt/<purpose>/dati/ — who comes. POST leads to the check, or back here from it to change something."""
+    choice, others = _choice_or_404(request, purpose)
+    if choice is None:
+        return redirect("booking_where", purpose)
+    held = _held(request, choice)
+    starts_at = held or _moment(request.POST.get("laiks"))
+    if request.method == "GET":
+        if held is None:
+            messages.info(request, _("The time was held for 20 minutes and has been given back. Please choose a time again."))
+            return redirect(choice.url("booking_time"))
+        form = DetailsForm(mode=choice.mode, initial={"language": get_language()})
+        return _details_page(request, choice, starts_at, form)
+    if starts_at is None:
+        return _time_page(request, choice, others, error=_("Choose a time."), status=400)
+    if "labot" in request.POST:
+        return _details_page(request, choice, starts_at, DetailsForm(mode=choice.mode, initial=_typed(request, choice)))
+    return _checked(request, choice, starts_at)
+
+
+@login_not_required
+@require_POST
+def confirm(request, purpose):
+    """/pieteikt/<purpose>/apstiprinat/ — take the held time. Sent twice, it shows the same confirmation."""
+    choice, others = _choice_or_404(request, purpose)
+    if choice is None:
+        return redirect("booking_where", purpose)
+    form, starts_at = DetailsForm(request.POST, mode=choice.mode), _moment(request.POST.get("laiks"))
+    if starts_at is None:
+        return _time_page(request, choice, others, error=_("Choose a time."), status=400)
+    if not form.is_valid():
+        return _details_page(request, choice, starts_at, form)
+    if (stopped := _too_fast(request, choice, starts_at, form)) is not None:
+        return stopped
+    try:
+        appointment = booking.book(
+            purpose=choice.purpose,
+            office=choice.office,
+            mode=choice.mode,
+            contact=form.contact(),
+            came_from=Submission.Way.WEB,
+            starts_at=starts_at,
+            visitor=visitor_of(request),
+            form_key=form.cleaned_data["form_key"],
+        )
+    except Refusal as refused:
+        return remember(request, _time_page(request, choice, others, wish=starts_at, refused=refused, status=409))
+    response = redirect("appointment_link", appointment.link)
+    response.set_cookie("tikko", appointment.link, max_age=600, httponly=True, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def call_me(request, purpose):
+    """/pieteikt/<purpose>/zvanit/ — the right line, and “please call me” for what needs a consultation first."""
+    purpose = _purpose_or_404(request, purpose)
+    day = clock.today()
+    form = CallMeForm(request.POST or None, districts=request.municipality.districts.on(day))
+    if request.method == "POST" and form.is_valid():
+        if ratelimit.count("ask", visitor_of(request), seconds=24 * 3600) > A_VISITORS_DAY:
+            form.add_error(None, _("You have sent many requests today. Please call us."))
+        else:
+            request_row = ask(
+                municipality=request.municipality,
+                purpose=purpose,
+                language=get_language(),
+                way=Submission.Way.WEB,
+                **form.cleaned_data,
+            )
+            return remember(request, redirect("booking_call_me_done", request_row.number))
+    context = {"purpose": purpose, "form": form, "route": routing(None, purpose, day), "direct": not _needs_consultation(purpose)}
+    return render(request, "client/call_me.html", context)
+
+
+@login_not_required
+@require_GET
+def call_me_done(request, number):
+    """/pieprasits/<number>/ — received; by when we call. Tells nothing about whose it is."""
+    row = request.municipality.requests.filter(number=number).only("number", "due_on").first()
+    if row is None:
+        raise Http404
+    return render(request, "client/call_me_done.html", {"number": row.number, "due_on": row.due_on})
+
+
+# Pieces
+
+
+def _purpose_or_404(request, code: str) -> Purpose:
+    purpose = purposes_on(request.municipality, clock.today()).filter(code=code).first()
+    if purpose is None:
+        raise Http404
+    return purpose
+
+
+def _needs_consultation(purpose: Purpose) -> bool:
+    return purpose.policy_that_day == DepartmentPolicy.Policy.CONSULTATION
+
+
+def _choice_or_404(request, code: str) -> tuple[Choice | None, list[Office]]:
+    """The choice the address names, and every office that serves it; no choice where the address names none or a closed one."""
+    purpose = _purpose_or_404(request, code)
+    mode = request.GET.get("veids", purpose.modes[0])
+    if _needs_consultation(purpose) or mode not in purpose.modes:
+        return None, []
+    offices = list(offices_for(purpose, mode, clock.now(), clock.today()))
+    office = next((office for office in offices if office.code == request.GET.get("vieta")), None)
+    return (Choice(purpose, office, mode) if office else None), offices
+
+
+def _moment(text: str | None) -> datetime | None:
+    """An aware moment as our own forms write it, or None."""
+    try:
+        moment = parse_datetime(text or "")
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo and abs(moment - clock.now()) < timedelta(days=400) else None
+
+
+def _held(request, choice: Choice) -> datetime | None:
+    held = Slot.objects.held_by(visitor_of(request), clock.now()).filter(office=choice.office).first()
+    return held.starts_at if held else None
+
+
+def _time_page(request, choice: Choice, others, *, wish=None, refused=None, error="", status=200) -> HttpResponse:
+    now, first = clock.now(), clock.today()
+    last = first + timedelta(days=request.municipality.booking_days - 1)
+    found = offer(
+        purpose=choice.purpose,
+        office=choice.office,
+        mode=choice.mode,
+        now=now,
+        first=first,
+        last=last,
+        visitor=request.COOKIES.get("apmekletajs"),
+    )
+    nearest = found.nearest_to(wish) if isinstance(refused, TimeTaken) else []
+    day = _chosen_day(request, found, wish)
+    context = {
+        "choice": choice,
+        "step": 2,
+        "steps": STEPS,
+        "offer": found,
+        "weeks": _weeks(request.municipality, found, first, last),
+        "day": day,
+        "times": found.days.get(day, []),
+        "gone": wish if refused else None,
+        "nearest": nearest,
+        "error": refused.sentence if refused else error,
+        "others": sorted(
+            ((office.first_free, Choice(choice.purpose, office, choice.mode)) for office in others if office.pk != choice.office.pk and office.first_free),
+            key=lambda other: other[0],
+        ),
+        "typed": _typed_pairs(request),
+        "last": last,
+    }
+    return render(request, "client/time.html", context, status=status)
+
+
+def _chosen_day(request, found: Offer, wish):
+    """The day asked for; after a lost race that of the wish; else the first with free times."""
+    asked = request.GET.get("diena", "")
+    try:
+        day = parse_date(asked)
+    except ValueError:
+        day = None
+    if wish:
+        return clock.local(wish).date()
+    return day if day in found.days else min(found.days, default=None)
+
+
+def _weeks(municipality, found: Offer, first, last):
+    special = special_days(municipality, first, last)
+
+    def closed(day):
+        row = special.get(day)
+        if row is not None:
+            return (row.name or row.get_kind_display()) if row.kind in OFF else None
+        return _("weekend") if day.weekday() > 4 else None
+
+    return weeks(found, first, last, closed)
+
+
+def _typed(request, choice: Choice) -> dict:
+    """What was typed, as initial values: a form not sent for good is not judged."""
+    fields = DetailsForm(mode=choice.mode).fields
+    return {name: request.POST[name] for name in fields if name in request.POST}
+
+
+def _typed_pairs(request) -> list[tuple[str, str]]:
+    """What was typed before the time was lost, to travel along in hidden fields."""
+    if "name" not in request.POST:
+        return []
+    return [(name, request.POST[name]) for name in DetailsForm.base_fields if name in request.POST]
+
+
+def _details_page(request, choice: Choice, starts_at, form: DetailsForm) -> HttpResponse:
+    context = {"choice": choice, "starts_at": starts_at, "form": form, "step": 3, "steps": STEPS}
+    return render(request, "client/details.html", context)
+
+
+def _checked(request, choice: Choice, starts_at) -> HttpResponse:
+    form = DetailsForm(request.POST, mode=choice.mode)
+    if not form.is_valid():
+        return _details_page(request, choice, starts_at, form)
+    return _check_page(request, choice, starts_at, form)
+
+
+def _check_page(request, choice: Choice, starts_at, form: DetailsForm, **more) -> HttpResponse:
+    context = {
+        "choice": choice,
+        "starts_at": starts_at,
+        "form": form,
+        "data": form.cleaned_data,
+        "typed": [(name, request.POST[name]) for name in form.fields if name in request.POST],
+        "challenge": proof.challenge() if _crowded(request, peek=True) else "",
+        "bits": proof.BITS,
+        "step": 4,
+        "steps": STEPS,
+        **more,
+    }
+    return render(request, context.pop("template", "client/check.html"), context)
+
+
+# Too fast: never a refusal for a whole address, never a puzzle
+
+
+def _crowded(request, *, peek=False) -> bool:
+    """Have there been more bookings from this network lately than people sitting there would make?"""
+    network = ratelimit.network_of(request)
+    seen = ratelimit.seen("book", network, seconds=600) if peek else ratelimit.count("book", network, seconds=600)
+    return seen > getattr(settings, "FREE_OF_PROOF", FREE_OF_PROOF)
+
+
+def _too_fast(request, choice: Choice, starts_at, form: DetailsForm) -> HttpResponse | None:
+    """None where the booking may go on; else the page that asks for a proof or says to call."""
+    visitor = visitor_of(request)
+    if ratelimit.count("visitor", visitor, seconds=24 * 3600) > A_VISITORS_DAY:
+        form.add_error(None, _("You have booked many times today. Please call us."))
+        return _details_page(request, choice, starts_at, form)
+    if not _crowded(request) or proof.holds(request.POST.get("proof_asked", ""), request.POST.get("proof", "")):
+        return None
+    return _by_code(request, choice, starts_at, form)
+
+
+def _by_code(request, choice: Choice, starts_at, form: DetailsForm) -> HttpResponse | None:
+    """Without scripts the contact confirms by a code; None once it has."""
+    contact = form.cleaned_data["phone"] if form.cleaned_data["letters_by"] == "sms" else form.cleaned_data["email"]
+    contact = contact or form.cleaned_data["email"] or form.cleaned_data["phone"]
+    asked = {"municipality": request.municipality, "visitor": visitor_of(request), "purpose": "book"}
+    code_form = CodeForm(request.POST if "sent_code" in request.POST else None)
+    try:
+        if code_form.is_bound and code_form.is_valid():
+            verification.check(**asked, code=code_form.cleaned_data["sent_code"])
+            return None
+        if not code_form.is_bound:
+            verification.send(**asked, contact=contact, language=form.cleaned_data["language"])
+    except Refusal as refused:
+        code_form.add_error("sent_code" if code_form.is_bound else None, refused.sentence)
+    response = _check_page(
+        request, choice, starts_at, form, template="client/code.html", code_form=code_form, contact=contact
+    )
+    return remember(request, response)

@@ -1,0 +1,80 @@
+"""Rows of the desk by their number, and the way back to the list they were pressed in."""
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from socialservice.access import may, office_or_404
+from socialservice.errors import Refusal
+from socialservice.models import Office
+from socialservice.roles import Right
+
+from ..daylist import purpose_shown
+from ..models import Appointment, Slot
+
+OF_ACTS = {"rinda"}  # set anew by each act; the rest of the list's address is kept
+
+
+def rights(request, office: Office) -> set[Right]:
+    """What the user may do at the office."""
+    return {right for right in Right if may(request.user, right, request.municipality, office)}
+
+
+def appointment_or_404(request, pk: int, right: Right) -> Appointment:
+    """One of the user's offices' appointments, with `purpose_shown`: 404 elsewhere, 403 where the right is missing there."""
+    place = request.municipality.appointments.filter(pk=pk).values_list("office__code", flat=True).first()
+    if place is None:
+        raise Http404
+    request.office = office_or_404(request.user, right, request.municipality, place)
+    shown = purpose_shown(rights(request, request.office))
+    return (
+        request.office.appointments.annotate(purpose_shown=shown)
+        .select_related("office", "resource", "person", "district")
+        .get(pk=pk)
+    )
+
+
+def slot_or_404(request, pk: int, right: Right) -> Slot:
+    found = Slot.objects.filter(pk=pk, office__municipality=request.municipality)
+    slot = found.select_related("office", "resource").first()
+    if slot is None:
+        raise Http404
+    request.office = office_or_404(request.user, right, request.municipality, slot.office.code)
+    return slot
+
+
+def back(request, row: Appointment | Slot) -> HttpResponseRedirect:
+    """To the page the button stood on, with the row chosen; else to the row's day."""
+    key = str(row.pk) if isinstance(row, Appointment) else f"s{row.pk}"
+    path, kept = _origin(request) or (reverse("desk_day", args=[row.office.code, row.day]), QueryDict(mutable=True))
+    if path.endswith("/diena/" + f"{row.day:%Y-%m-%d}/"):
+        kept["rinda"] = key
+        return redirect(f"{path}?{kept.urlencode()}#r{key}")
+    return redirect(path)
+
+
+def to_day(request, office: Office, day) -> HttpResponseRedirect:
+    path, kept = _origin(request) or (reverse("desk_day", args=[office.code, day]), QueryDict())
+    return redirect(f"{path}?{kept.urlencode()}" if kept else path)
+
+
+def show_refusal(request, refusal: Refusal) -> None:
+    messages.warning(request, refusal.sentence)
+
+
+def _origin(request) -> tuple[str, QueryDict] | None:
+    """Path and query of the list that was left, as the form told; nothing where it is not one of ours."""
+    told = request.POST.get("atpakal") or request.GET.get("atpakal") or ""
+    if not told.startswith(reverse("desk")) or not url_has_allowed_host_and_scheme(told, allowed_hosts=None):
+        return None
+    parts = urlsplit(told)
+    kept = QueryDict(parts.query, mutable=True)
+    for name in OF_ACTS:
+        kept.pop(name, None)
+    return parts.path, kept
+
+

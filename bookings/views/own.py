@@ -1,0 +1,167 @@
+"""An own appointment: by its link, or by code and a code sent to the contact. Opening a page changes nothing."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from socialservice import clock, ratelimit
+from socialservice.actions import verification
+from socialservice.errors import Refusal
+from socialservice.identifiers import PhoneError, parse_phone
+
+from .. import letters
+from ..actions import booking
+from ..availability import offer
+from ..errors import TimeTaken
+from ..forms import CodeForm, FindOwnForm
+from ..lifecycle import Event, State
+from ..models import Appointment
+from ..visitors import remember, visitor_of
+from .client import _chosen_day, _moment, _weeks
+
+
+@login_not_required
+@require_GET
+def appointment(request, token):
+    """/p/<token>/ — the confirmation, and later the state of the appointment."""
+    row = _own_or_404(request, token)
+    context = {"appointment": row, "just_booked": request.COOKIES.get("tikko") == row.link, **_possible(row)}
+    return render(request, "client/appointment.html", context)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def move(request, token):
+    """/p/<token>/parcelt/ — another day and time, at the same office and for the same purpose."""
+    row = _own_or_404(request, token)
+    if not _possible(row)["can_move"]:
+        return redirect("appointment_link", token)
+    if request.method == "GET":
+        return _move_page(request, row)
+    starts_at = _moment(request.POST.get("laiks"))
+    if starts_at is None:
+        return _move_page(request, row, error=_("Choose a time."), status=400)
+    try:
+        booking.move(appointment=row, starts_at=starts_at)
+    except Refusal as refused:
+        return _move_page(request, row, wish=starts_at, refused=refused, status=409)
+    return redirect("appointment_link", token)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def cancel(request, token):
+    """/p/<token>/atcelt/ — asks first; the button cancels."""
+    row = _own_or_404(request, token)
+    error = ""
+    if request.method == "POST":
+        try:
+            booking.cancel(appointment=row)
+            return redirect("appointment_link", token)
+        except Refusal as refused:
+            error = refused.sentence
+    elif not _possible(row)["can_cancel"]:
+        return redirect("appointment_link", token)
+    return render(request, "client/cancel.html", {"appointment": row, "error": error}, status=409 if error else 200)
+
+
+@login_not_required
+@require_GET
+def calendar(request, token):
+    """/p/<token>/pieraksts.ics"""
+    row = _own_or_404(request, token)
+    response = HttpResponse(letters.calendar_file(row), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="pieraksts.ics"'
+    return response
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def my_appointments(request):
+    """/mani-pieraksti/ — code and contact. The answer is the same whether such an appointment exists or not."""
+    form = FindOwnForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if ratelimit.count("find", visitor_of(request), seconds=900) > 10:
+            form.add_error(None, _("Too many attempts. Try again in 15 minutes."))
+        else:
+            _send_code(request, form.cleaned_data["code"], form.cleaned_data["contact"])
+            return remember(request, redirect("my_appointments_code"))
+    return render(request, "client/my_appointments.html", {"form": form})
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def my_appointments_code(request):
+    """/mani-pieraksti/kods/ — the code that was sent opens the own link."""
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = verification.check(
+                municipality=request.municipality,
+                visitor=visitor_of(request),
+                purpose="own",
+                code=form.cleaned_data["sent_code"],
+            )
+            row = Appointment.objects.get(pk=found.subject_id, municipality=request.municipality)
+            return redirect("appointment_link", row.link)
+        except Refusal as refused:
+            form.add_error("sent_code", refused.sentence)
+    return render(request, "client/my_appointments_code.html", {"form": form})
+
+
+def _own_or_404(request, token) -> Appointment:
+    row = booking.of_municipality(request.municipality, token)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _possible(row: Appointment) -> dict:
+    """What the client may still do. After the beginning the phone is the way."""
+    coming = row.state == State.CONFIRMED and row.starts_at > clock.now()
+    return {"can_move": coming and Event.MOVE in row.allowed, "can_cancel": coming and Event.CANCEL_CLIENT in row.allowed}
+
+
+def _send_code(request, code: str, contact: str) -> None:
+    try:
+        contact = contact.strip() if "@" in contact else parse_phone(contact).e164
+    except PhoneError:
+        return
+    field = "email__iexact" if "@" in contact else "phone"
+    row = request.municipality.appointments.open().filter(code=code, **{field: contact}).first()
+    if row is None:
+        return
+    try:
+        verification.send(
+            municipality=request.municipality,
+            visitor=visitor_of(request),
+            purpose="own",
+            contact=contact,
+            language=get_language(),
+            subject_id=row.pk,
+        )
+    except Refusal:
+        return  # saying so would tell that the appointment exists
+
+
+def _move_page(request, row: Appointment, *, wish=None, refused=None, error="", status=200):
+    first = clock.today()
+    last = first + timedelta(days=request.municipality.booking_days - 1)
+    found = offer(purpose=row.purpose, office=row.office, mode=row.mode, now=clock.now(), first=first, last=last)
+    day = _chosen_day(request, found, wish)
+    context = {
+        "appointment": row,
+        "offer": found,
+        "weeks": _weeks(request.municipality, found, first, last),
+        "day": day,
+        "times": found.days.get(day, []),
+        "gone": wish if refused else None,
+        "nearest": found.nearest_to(wish) if isinstance(refused, TimeTaken) else [],
+        "error": refused.sentence if refused else error,
+    }
+    return render(request, "client/move.html", context, status=status)

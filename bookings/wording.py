@@ -1,0 +1,192 @@
+"""What the letters about appointments and requests say. No name and no purpose stands in an SMS or a subject."""
+
+from datetime import UTC, time
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, pgettext
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
+
+from socialservice import clock, links, routing
+from socialservice.identifiers import mask_contact
+from socialservice.letters import Draft, Recipient, dates, draft, time_of
+from socialservice.models import Channel, Letter, PhoneLine
+
+from .lifecycle import OPEN_STATES, Event
+from .models import Appointment, Mode, Request
+
+KIND = Letter.Kind
+
+# What an SMS says. {address} is a sentence of its own that may be left out.
+SHORT = {
+    KIND.BOOKING_CONFIRMED: gettext_noop("Appointment {date} at {time}. {address} Code {code}. Change or cancel: {url}"),
+    (KIND.BOOKING_CONFIRMED, Mode.PHONE): gettext_noop(
+        "Phone consultation {date} at {time}. The specialist will call you. Code {code}. Change or cancel: {url}"
+    ),
+    KIND.REMINDER_1D: gettext_noop(
+        "Reminder: you have an appointment tomorrow, {date} at {time}. {address} If you cannot come: {url}"
+    ),
+    (KIND.REMINDER_1D, Mode.PHONE): gettext_noop(
+        "Reminder: the specialist will call you tomorrow, {date} at {time}. If the time does not suit: {url}"
+    ),
+    KIND.REMINDER_2H: gettext_noop("Reminder: you have an appointment today at {time}."),
+    (KIND.REMINDER_2H, Mode.IN_PERSON): gettext_noop(
+        "Reminder: you have an appointment today at {time}. {address} Please bring an identity document."
+    ),
+    (KIND.REMINDER_2H, Mode.PHONE): gettext_noop(
+        "Reminder: the specialist will call you today at {time}. You do not need to come in person."
+    ),
+    KIND.RESCHEDULED: gettext_noop("Appointment moved. New time: {date} at {time}. {address} If it does not suit: {reply}"),
+    KIND.CANCELLED_BY_CLIENT: gettext_noop(
+        "Your appointment on {date} at {time} is cancelled. Choose a new time: {reply}"
+    ),
+    KIND.CANCELLED_BY_OFFICE: gettext_noop(
+        "We are sorry: your appointment on {date} at {time} was cancelled by the office. New time: {reply}"
+    ),
+}
+SUBJECT = {
+    KIND.BOOKING_CONFIRMED: gettext_noop("Appointment confirmed: {date} at {time}"),
+    KIND.REMINDER_1D: gettext_noop("Reminder: you have an appointment tomorrow at {time}"),
+    (KIND.REMINDER_1D, Mode.PHONE): gettext_noop("Reminder: we will call you tomorrow at {time}"),
+    KIND.REMINDER_2H: gettext_noop("Your appointment is today at {time}"),
+    (KIND.REMINDER_2H, Mode.PHONE): gettext_noop("We will call you today at {time}"),
+    KIND.RESCHEDULED: gettext_noop("Appointment moved to {date} at {time}"),
+    KIND.CANCELLED_BY_CLIENT: gettext_noop("Appointment on {date} at {time} cancelled"),
+    KIND.CANCELLED_BY_OFFICE: gettext_noop("Appointment on {date} at {time} cancelled"),
+}
+CANCELLED = {KIND.CANCELLED_BY_CLIENT, KIND.CANCELLED_BY_OFFICE}
+NAMES_A_PHONE = CANCELLED | {KIND.RESCHEDULED}  # in an SMS; longer letters always do
+WITH_CALENDAR = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED}
+
+
+def about_appointment(appointment: Appointment, kind: str, to: Recipient, **more) -> Draft:
+    """`more`: what only this kind of letter says: `old_starts_at` of a move, `reason` of a cancellation."""
+    with translation.override(to.language):
+        line = _line(appointment, to, kind)
+        gaps = _gaps(appointment, kind, line)
+        return draft(
+            to,
+            appointment.municipality,
+            short=_short(appointment, kind, gaps),
+            subject=_(_of_mode(SUBJECT, kind, appointment.mode)).format(**gaps),
+            template=f"letters/{kind}.txt",
+            context={} if to.channel == Channel.SMS else {**gaps, **_details(appointment, line, **more)},
+            line=line,
+            office=appointment.office,
+            attachment=calendar_file(appointment) if kind in WITH_CALENDAR and to.channel == Channel.EMAIL else "",
+        )
+
+
+def about_request(request: Request, to: Recipient) -> Draft:
+    with translation.override(to.language):
+        department = request.purpose.department if request.purpose else None
+        line = routing.line(request.municipality, request.district, department, clock.today())
+        received, due = request.submission.received_at, clock.at(request.due_on, time(12))
+        questions = _("Questions: call {phone}").format(phone=line.as_written) if line else ""
+        return draft(
+            to,
+            request.municipality,
+            short=[
+                _("Your request No. {num} has been received. We will contact you by {date}. {questions}").format(
+                    num=request.number, date=dates(due)["date"], questions=questions
+                )
+            ],
+            subject=_("Request No. {num} received").format(num=request.number),
+            template="letters/request_received.txt",
+            context={
+                "num": request.number,
+                "received": dates(received),
+                "time": time_of(received),
+                "due": dates(due),
+                "masked_phone": mask_contact(request.phone),
+                "phone": line.as_written if line else "",
+            },
+            line=line,
+        )
+
+
+def calendar_file(appointment: Appointment) -> str:
+    """The visit for a calendar, marked private, without its purpose; a later file replaces an earlier one."""
+    event = CalendarEvent()
+    event.add("uid", f"appointment-{appointment.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    event.add("sequence", appointment.events.filter(event=Event.MOVE).count())
+    event.add("dtstamp", clock.now())
+    event.add("dtstart", appointment.starts_at.astimezone(UTC))
+    event.add("dtend", appointment.ends_at.astimezone(UTC))
+    event.add("summary", pgettext("calendar", "Appointment"))
+    if appointment.mode == Mode.IN_PERSON:
+        event.add("location", _place(appointment))
+    event.add("description", _("Booking code: {code}. Change or cancel: {url}").format(code=appointment.code, url=_own_link(appointment)))
+    event.add("class", "PRIVATE")
+    event.add("status", "CONFIRMED" if appointment.state in OPEN_STATES else "CANCELLED")
+    calendar = Calendar()
+    calendar.add("prodid", "-//Pieraksts//LV")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add_component(event)
+    return calendar.to_ical().decode()
+
+
+# Gaps
+
+
+def _of_mode(table: dict, kind: str, mode: str) -> str:
+    return table.get((kind, mode)) or table[kind]
+
+
+def _short(appointment: Appointment, kind: str, gaps: dict) -> list[str]:
+    text = _(_of_mode(SHORT, kind, appointment.mode))
+    address = _("Address: {addr}.").format(addr=appointment.office.short_address)
+    return [text.format(address=said, **gaps) for said in ([address, ""] if appointment.mode == Mode.IN_PERSON else [""])]
+
+
+def _gaps(appointment: Appointment, kind: str, line: PhoneLine | None) -> dict[str, str]:
+    """What an SMS and a subject may say."""
+    url = links.absolute(appointment.municipality, "start") if kind in CANCELLED else _own_link(appointment)
+    return {
+        **dates(appointment.starts_at),
+        "time": time_of(appointment.starts_at),
+        "code": appointment.code,
+        "url": url,
+        "reply": _("{url} or call {phone}").format(url=url, phone=line.as_written) if line else url,
+    }
+
+
+def _details(appointment: Appointment, line: PhoneLine | None, *, old_starts_at=None, reason="") -> dict:
+    """What only a longer letter says."""
+    return {
+        "old_date": dates(old_starts_at)["date"] if old_starts_at else "",
+        "old_time": time_of(old_starts_at) if old_starts_at else "",
+        "reason": reason.strip().rstrip("."),
+        "minutes": appointment.minutes,
+        "mode": appointment.get_mode_display(),
+        "in_person": appointment.mode == Mode.IN_PERSON,
+        "by_phone": appointment.mode == Mode.PHONE,
+        "masked_phone": mask_contact(appointment.phone),
+        "place": _place(appointment),
+        "documents": ", ".join(appointment.purpose.bring_list),
+        "phone": line.as_written if line else "",
+    }
+
+
+def _place(appointment: Appointment) -> str:
+    office, resource = appointment.office, appointment.resource
+    room = resource.room if resource and resource.room else office.room
+    if room.isdigit():
+        room = _("room {number}").format(number=room)
+    return ", ".join(filter(None, [office.label, office.address, room]))
+
+
+def _own_link(appointment: Appointment) -> str:
+    return links.absolute(appointment.municipality, "appointment_link", appointment.link)
+
+
+def _line(appointment: Appointment, to: Recipient, kind: str) -> PhoneLine | None:
+    if to.channel == Channel.SMS and kind not in NAMES_A_PHONE:
+        return None
+    return routing.line(
+        appointment.municipality, appointment.district, appointment.purpose.department, clock.today()
+    )

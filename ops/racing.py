@@ -1,0 +1,103 @@
+"""Many people want one time at the same moment: real server processes, real connections, one barrier."""
+
+import http.client
+import os
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+READY_WITHIN = 30  # seconds for the server to answer at all
+
+
+@dataclass
+class Answers:
+    """What came back in one round, by kind."""
+
+    won: list[str] = field(default_factory=list)
+    polite: int = 0
+    other: list[tuple[int, str]] = field(default_factory=list)
+
+
+@contextmanager
+def server(database_url: str, *, processes: int = 4):
+    """Our application on that many processes; yields the port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    env = {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "socialservice.settings", "DEBUG": "1"}
+    command = [sys.executable, "-m", "gunicorn", "socialservice.wsgi:application", "-b", f"127.0.0.1:{port}"]
+    command += [
+        "-w",
+        str(processes),
+        "--worker-class",
+        "gthread",
+        "--threads",
+        "4",
+        "--backlog",
+        "256",
+        "--log-level",
+        "warning",
+    ]
+    process = subprocess.Popen(command, env=env, start_new_session=True)
+    try:
+        _wait_until_it_answers(port, process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _wait_until_it_answers(port: int, process) -> None:
+    deadline = time.monotonic() + READY_WITHIN
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=READY_WITHIN)
+            connection.request("GET", "/veseliba/")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            threading.Event().wait(0.05)
+    raise RuntimeError("the server did not start")
+
+
+def race(port: int, path: str, data: dict, *, people: int = 50) -> Answers:
+    """Everybody posts the same wish, each over an own connection with an own token, at once."""
+    barrier, answers, lock = threading.Barrier(people), Answers(), threading.Lock()
+
+    def one(number: int) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        typed = f"Sacensis {number:03d} Rindnieks"
+        token = "a" * 32
+        body = urlencode({**data, "csrfmiddlewaretoken": token, "name": typed, "form_key": str(uuid.uuid4())})
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"csrftoken={token}"}
+        connection.connect()
+        barrier.wait()
+        connection.request("POST", path, body, headers)
+        response = connection.getresponse()
+        text = response.read().decode(errors="replace")
+        with lock:
+            _sort(answers, response, text, typed)
+        connection.close()
+
+    threads = [threading.Thread(target=one, args=(number,)) for number in range(people)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def _sort(answers: Answers, response, text: str, typed: str) -> None:
+    if response.status == 302 and re.search(r"/p/\w+/$", response.headers["Location"]):
+        answers.won.append(response.headers["Location"])
+    elif response.status == 409 and typed in text:
+        answers.polite += 1
+    else:
+        answers.other.append((response.status, text[:300]))

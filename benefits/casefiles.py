@@ -150,9 +150,7 @@ def _refuse_unknown(words):
     if words & COVERS:
         raise Refusal(_coverage_without_days(), field="emergencies")
     for word in sorted(words - LOCAL - VOIDED - EXTENDS - EXTENDS_NOT):
-        sentence = _(
-            "“%(word)s” is not known here: --help says what may follow the dates."
-        )
+        sentence = _("“%(word)s” is not known here: --help says what may follow the dates.")
         raise Refusal(sentence % {"word": word[:SHOWN]}, field="emergencies")
 
 

@@ -19,6 +19,8 @@ app.conf.beat_schedule = {
     "reminders": {"task": "bookings.tasks.write_reminders", "schedule": crontab(minute="*/10")},
     # 00:20 every night: the next days of the timetables
     "publish": {"task": "bookings.tasks.publish_all", "schedule": crontab(hour=0, minute=20)},
+    # every minute: runs that a change of an emergency called for
+    "runs": {"task": "benefits.tasks.finish_runs", "schedule": crontab()},
     # 04:30: statuses whose term falls into an emergency
     "extensions": {"task": "benefits.tasks.extend_statuses", "schedule": crontab(hour=4, minute=30)},
     # 05:00: stored facts that could be derived are compared with what they derive from

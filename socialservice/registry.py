@@ -2,16 +2,16 @@
 
 from django.utils.module_loading import import_string
 
-# Letters due later: kind → function(about id) that renders it, or None where it is no longer needed.
+# Letters due later: kind → function(letter) → Draft, or None where the letter is no longer true.
 LETTERS = {
-    "reminder_1d": "bookings.letters.render_reminder_1d",
-    "reminder_2h": "bookings.letters.render_reminder_2h",
+    "reminder_1d": "bookings.letters.render_reminder",
+    "reminder_2h": "bookings.letters.render_reminder",
     "status_extended": "benefits.letters.render_status_extended",
 }
 
-# What follows when an emergency is declared, changed or voided: (preview, apply).
+# What follows when an emergency is declared, changed or voided: (preview, apply, report), see `socialservice.consequences`.
 EMERGENCY_CONSEQUENCES = [
-    ("benefits.actions.extensions.preview", "benefits.actions.extensions.start_run"),
+    ("benefits.consequences.preview", "benefits.actions.extensions.start_run", "benefits.consequences.report"),
 ]
 
 # Parts of the person's page: function(person, user, municipality) → context for its template, or None where the role may not see it.
@@ -30,6 +30,18 @@ COMPARISONS = [
     "benefits.comparisons.compare",
 ]
 
+# What is missing in the settings: function(municipality, day) → gaps, shown on the first page of the admin.
+GAPS = [
+    "socialservice.gaps.find_here",
+    "bookings.gaps.find",
+]
+
+# What follows when opening periods, working days or the days ahead change: function(municipality, office=None, day=None)
+# → sentences about what it did.
+HOURS_CHANGED = [
+    "bookings.consequences.of_hours",
+]
+
 # Demo data, in this order: function(world) fills it.
 DEMO = [
     "socialservice.demo.load",
@@ -43,7 +55,7 @@ DESK_MENU = [
     ("New appointment", "caller", "book"),
     ("Requests", "requests", "see_requests"),
     ("People", "people", "see_people"),
-    ("Statuses", "statuses", "see_status"),
+    ("Statuses", "statuses", "see_term"),
     ("Letters", "letters", "see_letters"),
     ("Emergency", "emergencies", "emergency"),
     ("Settings", "admin:index", "configure"),

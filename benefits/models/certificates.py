@@ -7,7 +7,7 @@ from .statuses import Status
 
 
 class Certificate(models.Model):
-    """The paper a household carries. An extension does not invalidate it; a lost one is issued again with the term of that day."""
+    """The paper a household carries. An extension leaves it valid; a duplicate bears the term of its day."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="certificates")
     status = models.ForeignKey(Status, on_delete=models.PROTECT, related_name="certificates")
@@ -43,3 +43,6 @@ class CertificateSeries(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["municipality", "year"], name="series_once"),
         ]
+
+    def __str__(self):
+        return f"{self.year}/{self.last}"

@@ -31,6 +31,9 @@ class ExtensionRun(models.Model):
         ordering = ["-started_at", "-pk"]
         indexes = [models.Index(fields=["started_at"], name="run_unfinished", condition=Q(finished_at__isnull=True))]
 
+    def __str__(self):
+        return f"{self.get_trigger_display()} {self.started_at:%d.%m.%Y.}"
+
 
 class Extension(models.Model):
     """One step of a term: by which emergency, from and until which day. Never changed; a new end is a new row."""
@@ -95,3 +98,6 @@ class ReviewItem(models.Model):
         ordering = ["created_at", "pk"]
         indexes = [models.Index(fields=["created_at"], name="review_open", condition=Q(resolved_at__isnull=True))]
         constraints = [models.UniqueConstraint(fields=["status", "reason", "until"], name="review_once")]
+
+    def __str__(self):
+        return self.get_reason_display()

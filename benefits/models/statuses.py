@@ -155,3 +155,6 @@ class StatusEvent(models.Model):
         verbose_name = _("event of a status")
         verbose_name_plural = _("events of statuses")
         ordering = ["at", "pk"]
+
+    def __str__(self):
+        return self.get_what_display()

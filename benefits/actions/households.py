@@ -1,0 +1,53 @@
+"""Who belongs together, from when until when."""
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from socialservice import clock
+from socialservice.errors import Refusal
+from socialservice.models import Person, User
+
+from ..models import Household, HouseholdMember
+
+
+def found(*, contact_person: Person, since: date, by: User | None = None) -> Household:
+    """A household of one; letters go to the contact person."""
+    with transaction.atomic():
+        household = Household.objects.create(
+            municipality_id=contact_person.municipality_id,
+            contact_person=contact_person,
+            created_at=clock.now(),
+            is_demo=contact_person.is_demo,
+        )
+        join(household=household, person=contact_person, since=since, by=by)
+        return household
+
+
+def join(*, household: Household, person: Person, since: date, by: User | None = None) -> HouseholdMember:
+    if person.municipality_id != household.municipality_id:
+        raise Refusal(_("No such person was found."), field="person")
+    try:
+        with transaction.atomic():
+            return HouseholdMember.objects.create(household=household, person=person, valid_from=since)
+    except IntegrityError as refused:
+        sentence = _("The person belongs to another household on these days.")
+        raise Refusal(sentence, field="person", code="person_in_one_household") from refused
+
+
+@transaction.atomic
+def leave(*, member: HouseholdMember, last_day: date, by: User | None = None) -> HouseholdMember:
+    member = HouseholdMember.objects.select_for_update(of=("self",)).select_related("household").get(pk=member.pk)
+    if last_day < member.valid_from:
+        day = date_format(member.valid_from, "SHORT_DATE_FORMAT")
+        raise Refusal(
+            _("The person joined the household on %(day)s: choose that day or a later one.") % {"day": day},
+            field="last_day",
+        )
+    if member.person_id == member.household.contact_person_id:
+        raise Refusal(_("The contact person stays: name another contact person first."), field="last_day")
+    member.valid_until = last_day
+    member.save(update_fields=["valid_until"])
+    return member

@@ -1,0 +1,125 @@
+"""What an emergency does to statuses, line by line, for the page on which it is declared."""
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from socialservice.consequences import Consequence
+from socialservice.models import Channel, Emergency, Municipality
+
+from . import previews
+from .models import ExtensionRun, ReviewItem, Status
+
+Kind, Reason = Status.Kind, ReviewItem.Reason
+
+
+def preview(*, emergency: Emergency, municipality: Municipality) -> list[Consequence]:
+    shown = previews.preview(municipality, emergency)
+    return [
+        *(_statuses(shown, kind) for kind in (Kind.NEEDY, Kind.LOW_INCOME)),
+        *_extended_before(shown),
+        *_review(shown.review),
+        _letters(shown.letters),
+        *_unreachable(shown.unreachable),
+    ]
+
+
+def report(*, emergency: Emergency, municipality: Municipality) -> list[Consequence]:
+    """What the runs of the emergency have done, and what still waits for a person."""
+    runs = ExtensionRun.objects.filter(municipality=municipality, emergency=emergency)
+    return [_run(run) for run in runs.order_by("started_at", "pk")] + _waiting(emergency, municipality)
+
+
+def kind_in_full(kind: str) -> str:
+    return {
+        Kind.NEEDY: _("Statuses: needy household"),
+        Kind.LOW_INCOME: _("Statuses: low-income household"),
+        Kind.CRISIS: _("Statuses: crisis situation"),
+    }[Kind(kind)]
+
+
+def _statuses(shown: previews.Preview, kind) -> Consequence:
+    persons = shown.persons(kind)
+    how = ngettext("%(number)d person.", "%(number)d people.", persons) % {"number": persons}
+    if days := shown.days(kind):
+        how += " " + _("New term: %(days)s") % {"days": ", ".join(map(_day, days))}
+    return Consequence(what=kind_in_full(kind), number=shown.statuses(kind), how=how)
+
+
+def _extended_before(shown: previews.Preview):
+    moves = shown.extended_before
+    if moves:
+        days = sorted({(move.told, move.until) for move in moves})
+        yield Consequence(
+            what=_("of these extended before"),
+            number=sum(move.statuses for move in moves),
+            how=" ".join(
+                _("The term moves from %(told)s to %(until)s") % {"told": _day(told), "until": _day(until)}
+                for told, until in days
+            ),
+            part=True,
+        )
+
+
+def _review(review: dict[str, int]):
+    if review:
+        yield Consequence(
+            what=_("To be reviewed by a person"),
+            number=sum(review.values()),
+            how=", ".join(f"{Reason(reason).label}: {number}" for reason, number in sorted(review.items())),
+            url=reverse("status_reviews"),
+            url_label=_("Records to review"),
+            alert=True,
+        )
+
+
+def _letters(letters: dict[str, int]) -> Consequence:
+    sent = {way: number for way, number in letters.items() if way in Channel.values and way != Channel.NONE}
+    words = [f"{Channel(way).label}: {number}" for way, number in sorted(sent.items())]
+    if quiet := letters.get(Channel.NONE):
+        words.append(_("wish no letters: %(number)d") % {"number": quiet})
+    return Consequence(what=_("Letters to clients"), number=sum(sent.values()), how=", ".join(words))
+
+
+def _unreachable(number: int):
+    if number:
+        yield Consequence(
+            what=_("Cannot be reached"),
+            number=number,
+            how=_("Neither phone, e-mail nor address. They will be listed for the specialists."),
+            alert=True,
+        )
+
+
+def _run(run: ExtensionRun) -> Consequence:
+    extended = run.counts.get("extended", {})
+    letters = sum(run.counts.get("letters", {}).values())
+    if run.finished_at is None:
+        how = _("Under way. The page may be closed.")
+    else:
+        how = ngettext("%(number)d letter to clients.", "%(number)d letters to clients.", letters) % {"number": letters}
+    return Consequence(
+        what=_("Statuses extended on %(moment)s") % {"moment": date_format(run.started_at, "SHORT_DATETIME_FORMAT")},
+        number=sum(extended.values()),
+        how=how,
+    )
+
+
+def _waiting(emergency: Emergency, municipality: Municipality) -> list[Consequence]:
+    number = ReviewItem.objects.of(municipality).open().count()
+    if not number:
+        return []
+    return [
+        Consequence(
+            what=_("Records to review"),
+            number=number,
+            url=reverse("status_reviews"),
+            url_label=_("Records to review"),
+            alert=True,
+        )
+    ]
+
+
+def _day(day) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT")

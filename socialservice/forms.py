@@ -1,0 +1,154 @@
+"""What all forms share: tidy input, labels of optional fields, and fields that read what people type."""
+
+import re
+import unicodedata
+from datetime import date, time
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import clock
+from .identifiers import PersonalCodeError, PhoneError, format_personal_code, parse_personal_code, parse_phone
+
+# Control characters but tab and line ends; marks that turn the direction of writing; zero width and byte order mark.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+REQUIRED = gettext_lazy("Please fill in this field.")
+NO_SUCH_DATE = gettext_lazy("There is no such date.")
+
+
+def tidy(text: str) -> str:
+    """Text without what nobody sees and nobody meant, its letters in one form."""
+    return unicodedata.normalize("NFC", UNSEEN.sub("", text))
+
+
+def tidy_data(data):
+    """The whole input, tidied: what is shown again after a fault is tidy too."""
+    if not isinstance(data, QueryDict):
+        return {name: tidy(value) if isinstance(value, str) else value for name, value in data.items()}
+    tidied = QueryDict(mutable=True)
+    for name, values in data.lists():
+        tidied.setlist(name, [tidy(value) for value in values])
+    return tidied
+
+
+class BoundField(forms.BoundField):
+    """A field on a page: required is the rule, so the others say that they are not."""
+
+    def __init__(self, form, field, name):
+        super().__init__(form, field, name)
+        self.plain_label = self.label
+        if self.label and not field.required and not isinstance(field.widget, forms.CheckboxInput):
+            self.label = _("%(label)s (optional)") % {"label": self.label}
+
+
+class _Tidy:
+    bound_field_class = BoundField
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(None if data is None else tidy_data(data), *args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        for field in self.fields.values():
+            field.error_messages["required"] = REQUIRED
+
+
+class Form(_Tidy, forms.Form):
+    pass
+
+
+class ModelForm(_Tidy, forms.ModelForm):
+    pass
+
+
+class PhoneField(forms.CharField):
+    """A number here or abroad, however it is written; gives E.164 and shows again what was typed."""
+
+    default_error_messages = {"invalid": gettext_lazy("Please enter a phone number (8 digits).")}
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "class": "w-phone"})
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"max_length": 40, **kwargs})
+
+    def clean(self, value):
+        typed = super().clean(value)
+        if typed in self.empty_values:
+            return ""
+        try:
+            return parse_phone(typed).e164
+        except PhoneError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class PersonalCodeField(forms.CharField):
+    """Gives the eleven digits. Whoever has seen the document may let a wrong check digit of an old code pass."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "w-phone"})
+
+    def __init__(self, *, document_seen=False, **kwargs):
+        self.document_seen = document_seen
+        super().__init__(**{"max_length": 20, **kwargs})
+
+    def prepare_value(self, value):
+        return format_personal_code(value) if isinstance(value, str) and value.isdigit() else value
+
+    def clean(self, value):
+        typed = super().clean(value)
+        if typed in self.empty_values:
+            return ""
+        try:
+            return parse_personal_code(typed, document_seen=self.document_seen)
+        except PersonalCodeError as error:
+            raise forms.ValidationError(error.problem.sentence, code=error.problem.value) from None
+
+
+class DateField(forms.DateField):
+    """13.10.2021. with or without the last full stop, 13.10.21, 2021-10-13.
+
+    Of the hundred years two figures may mean, the last that is not in the future where `past` is set (a date of
+    birth), else the last within twenty years from now.
+    """
+
+    default_error_messages = {"invalid": NO_SUCH_DATE}
+    widget = forms.DateInput(format="%d.%m.%Y.", attrs={"autocomplete": "off", "class": "w-phone"})
+    WRITTEN = re.compile(r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\. ?(?P<y>[0-9]{4}|[0-9]{2})\.?")
+    ISO = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})")
+
+    def __init__(self, *, past=False, **kwargs):
+        self.past = past
+        super().__init__(**kwargs)
+
+    def to_python(self, value):
+        if value in self.empty_values or isinstance(value, date):
+            return super().to_python(value)
+        found = self.WRITTEN.fullmatch(value.strip()) or self.ISO.fullmatch(value.strip())
+        try:
+            return date(self._year(found["y"]), int(found["m"]), int(found["d"]))
+        except (TypeError, ValueError):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def _year(self, written: str) -> int:
+        if len(written) == 4:
+            return int(written)
+        latest = clock.today().year + (0 if self.past else 20)
+        return latest - (latest - int(written)) % 100
+
+
+class TimeField(forms.TimeField):
+    """9:40, 09:40 or 9.40."""
+
+    default_error_messages = {"invalid": gettext_lazy("Please enter a time, for example 9:40.")}
+    widget = forms.TimeInput(format="%H:%M", attrs={"autocomplete": "off", "class": "w-phone"})
+    WRITTEN = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::00)?")
+
+    def to_python(self, value):
+        if value in self.empty_values or isinstance(value, time):
+            return super().to_python(value)
+        found = self.WRITTEN.fullmatch(value.strip())
+        try:
+            return time(int(found[1]), int(found[2]))
+        except (TypeError, ValueError):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None

@@ -74,7 +74,7 @@ def request_received(request: Request) -> Channel:
 
 
 def replan_reminders(appointment: Appointment) -> Channel:
-    """After a move of which nobody is told: what has not gone is taken back, and reminders of the new time are written."""
+    """After a move of which nobody is told: take back what has not gone, and remind of the new time."""
     drop_pending(appointment)
     return letters.put(_reminders(appointment, recipient(appointment), clock.now()))
 
@@ -105,7 +105,7 @@ def write_missing_reminders(*, ahead=timedelta(hours=36)) -> int:
 
 
 def render_reminder(letter: Letter) -> Draft | None:
-    """The text of a reminder, or None where the visit was moved, cancelled, has begun, or is not on the day the text says."""
+    """The text of a reminder, or None where the visit is not as it says: moved, cancelled, begun, another day."""
     appointment = (
         Appointment.objects.filter(pk=letter.about_id, state=State.CONFIRMED, starts_at__gt=clock.now())
         .select_related("municipality", "office", "resource", "purpose__department", "person")
@@ -139,8 +139,6 @@ def _reminders(appointment: Appointment, to: Recipient, told_at: datetime) -> li
 
 def _once(kind: str, appointment: Appointment) -> str:
     return f"{kind}:{appointment.pk}:{appointment.starts_at.timestamp():.0f}"
-
-
 
 
 def _tell(appointment: Appointment, kind: str, **more) -> Channel:

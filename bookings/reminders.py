@@ -24,7 +24,8 @@ class Reminder:
 def reminders(starts_at: datetime, told_at: datetime) -> list[Reminder]:
     """Reminders of a visit of which the person was told at `told_at`: the day before, and two hours before.
 
-    The first says "tomorrow" and is worth nothing after that day's evening; the second, before an early visit, goes in the morning.
+    The first says "tomorrow" and is worth nothing after that day's evening. The second goes in the morning where the
+    visit is early.
     """
     day = clock.local(starts_at).date()
     eve = day - timedelta(days=1)

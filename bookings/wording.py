@@ -11,8 +11,7 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from socialservice import clock, links, routing
-from socialservice.identifiers import mask_contact
-from socialservice.letters import Draft, Recipient, dates, draft, time_of
+from socialservice.letters import Draft, Recipient, dates, draft, masked, time_of
 from socialservice.models import Channel, Letter, PhoneLine
 
 from .lifecycle import OPEN_STATES, Event
@@ -22,7 +21,9 @@ KIND = Letter.Kind
 
 # What an SMS says. {address} is a sentence of its own that may be left out.
 SHORT = {
-    KIND.BOOKING_CONFIRMED: gettext_noop("Appointment {date} at {time}. {address} Code {code}. Change or cancel: {url}"),
+    KIND.BOOKING_CONFIRMED: gettext_noop(
+        "Appointment {date} at {time}. {address} Code {code}. Change or cancel: {url}"
+    ),
     (KIND.BOOKING_CONFIRMED, Mode.PHONE): gettext_noop(
         "Phone consultation {date} at {time}. The specialist will call you. Code {code}. Change or cancel: {url}"
     ),
@@ -39,7 +40,9 @@ SHORT = {
     (KIND.REMINDER_2H, Mode.PHONE): gettext_noop(
         "Reminder: the specialist will call you today at {time}. You do not need to come in person."
     ),
-    KIND.RESCHEDULED: gettext_noop("Appointment moved. New time: {date} at {time}. {address} If it does not suit: {reply}"),
+    KIND.RESCHEDULED: gettext_noop(
+        "Appointment moved. New time: {date} at {time}. {address} If it does not suit: {reply}"
+    ),
     KIND.CANCELLED_BY_CLIENT: gettext_noop(
         "Your appointment on {date} at {time} is cancelled. Choose a new time: {reply}"
     ),
@@ -101,7 +104,7 @@ def about_request(request: Request, to: Recipient) -> Draft:
                 "received": dates(received),
                 "time": time_of(received),
                 "due": dates(due),
-                "masked_phone": mask_contact(request.phone),
+                "masked_phone": masked(request.phone),
                 "phone": line.as_written if line else "",
             },
             line=line,
@@ -119,7 +122,10 @@ def calendar_file(appointment: Appointment) -> str:
     event.add("summary", pgettext("calendar", "Appointment"))
     if appointment.mode == Mode.IN_PERSON:
         event.add("location", _place(appointment))
-    event.add("description", _("Booking code: {code}. Change or cancel: {url}").format(code=appointment.code, url=_own_link(appointment)))
+    event.add(
+        "description",
+        _("Booking code: {code}. Change or cancel: {url}").format(code=appointment.code, url=_own_link(appointment)),
+    )
     event.add("class", "PRIVATE")
     event.add("status", "CONFIRMED" if appointment.state in OPEN_STATES else "CANCELLED")
     calendar = Calendar()
@@ -140,7 +146,9 @@ def _of_mode(table: dict, kind: str, mode: str) -> str:
 def _short(appointment: Appointment, kind: str, gaps: dict) -> list[str]:
     text = _(_of_mode(SHORT, kind, appointment.mode))
     address = _("Address: {addr}.").format(addr=appointment.office.short_address)
-    return [text.format(address=said, **gaps) for said in ([address, ""] if appointment.mode == Mode.IN_PERSON else [""])]
+    return [
+        text.format(address=said, **gaps) for said in ([address, ""] if appointment.mode == Mode.IN_PERSON else [""])
+    ]
 
 
 def _gaps(appointment: Appointment, kind: str, line: PhoneLine | None) -> dict[str, str]:
@@ -165,7 +173,7 @@ def _details(appointment: Appointment, line: PhoneLine | None, *, old_starts_at=
         "mode": appointment.get_mode_display(),
         "in_person": appointment.mode == Mode.IN_PERSON,
         "by_phone": appointment.mode == Mode.PHONE,
-        "masked_phone": mask_contact(appointment.phone),
+        "masked_phone": masked(appointment.phone),
         "place": _place(appointment),
         "documents": ", ".join(appointment.purpose.bring_list),
         "phone": line.as_written if line else "",
@@ -187,6 +195,4 @@ def _own_link(appointment: Appointment) -> str:
 def _line(appointment: Appointment, to: Recipient, kind: str) -> PhoneLine | None:
     if to.channel == Channel.SMS and kind not in NAMES_A_PHONE:
         return None
-    return routing.line(
-        appointment.municipality, appointment.district, appointment.purpose.department, clock.today()
-    )
+    return routing.line(appointment.municipality, appointment.district, appointment.purpose.department, clock.today())

@@ -153,8 +153,11 @@ def _phone(number):
 
 
 def can_receive_sms(e164):
-    """A fixed line cannot: offer a call or a letter instead."""
-    return bool(e164) and parse_phone(e164).can_receive_sms
+    """A fixed line cannot, nor can what is no number: offer a call or a letter instead."""
+    try:
+        return parse_phone(e164).can_receive_sms
+    except PhoneError:
+        return False
 
 
 def format_phone(e164):

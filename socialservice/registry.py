@@ -1,6 +1,7 @@
 """Where a page or an act needs both apps, each brings its part, named here and imported when asked."""
 
 from django.utils.module_loading import import_string
+from django.utils.translation import pgettext_lazy
 
 # Letters due later: kind → function(letter) → Draft, or None where the letter is no longer true.
 LETTERS = {
@@ -49,16 +50,16 @@ DEMO = [
     "benefits.demo.load",
 ]
 
-# The staff menu: (label, URL name, right). Labels are translated where they are drawn.
+# The staff menu: (label, URL name, right).
 DESK_MENU = [
-    ("Day", "desk", "see_day"),
-    ("New appointment", "caller", "book"),
-    ("Requests", "requests", "see_requests"),
-    ("People", "people", "see_people"),
-    ("Statuses", "statuses", "see_term"),
-    ("Letters", "letters", "see_letters"),
-    ("Emergency", "emergencies", "emergency"),
-    ("Settings", "admin:index", "configure"),
+    (pgettext_lazy("menu", "Day"), "desk", "see_day"),
+    (pgettext_lazy("menu", "New appointment"), "caller", "book"),
+    (pgettext_lazy("menu", "Requests"), "requests", "see_requests"),
+    (pgettext_lazy("menu", "People"), "people", "see_people"),
+    (pgettext_lazy("menu", "Statuses"), "statuses", "see_status"),
+    (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
+    (pgettext_lazy("menu", "Emergency"), "emergencies", "emergency"),
+    (pgettext_lazy("menu", "Settings"), "admin:index", "configure"),
 ]
 
 

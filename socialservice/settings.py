@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "socialservice.middleware.staff",
+    "socialservice.middleware.own_password",
     "pghistory.middleware.HistoryMiddleware",
 ]
 
@@ -168,9 +169,13 @@ if env.text("OIDC_URL", ""):
 
 # Letters. Without a gateway they are kept and readable on a staff page.
 EMAIL_URL = env.text("EMAIL_URL", "")  # smtp://user:password@host:587/?starttls=1
-SMS_URL = env.text("SMS_URL", "")  # an Apprise URL
+SMS_URL = env.text("SMS_URL", "")  # an Apprise URL with gaps: jsons://host/path?:to={to}&:from={sender}&:message=text
+EMAIL_BACKEND = "socialservice.delivery.AccountMail"  # mail about staff accounts; letters go by the outbox
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "pieraksts@localhost")
 EMAIL_TIMEOUT = 20
+
+# Bookings from one network within ten minutes before a proof of work, or a code sent to the contact, is asked
+FREE_OF_PROOF = int(env.text("FREE_OF_PROOF", "20"))
 
 # Language and time
 LANGUAGE_CODE = "lv"

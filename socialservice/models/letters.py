@@ -11,9 +11,9 @@ class LetterQuerySet(models.QuerySet):
     def due(self, now):
         return self.filter(state=Letter.State.QUEUED, due_at__lte=now)
 
-    def waiting_for(self, about, about_id):
+    def on_the_way(self, about, about_id):
         """Letters about one object that have not gone yet."""
-        return self.filter(about=about, about_id=about_id, state=Letter.State.QUEUED)
+        return self.filter(about=about, about_id=about_id, state__in=[Letter.State.QUEUED, Letter.State.CLAIMED])
 
     def in_hand_longer_than(self, moment):
         return self.filter(state=Letter.State.CLAIMED, claimed_at__lt=moment)
@@ -21,6 +21,17 @@ class LetterQuerySet(models.QuerySet):
 
 class Letter(models.Model):
     """One message out, by any channel. Due now: rendered with its fact. Due later: kind and object, rendered when claimed."""
+
+    class Kind(models.TextChoices):
+        BOOKING_CONFIRMED = "booking_confirmed", pgettext_lazy("letter", "Appointment confirmed")
+        REMINDER_1D = "reminder_1d", pgettext_lazy("letter", "Reminder a day before")
+        REMINDER_2H = "reminder_2h", pgettext_lazy("letter", "Reminder two hours before")
+        RESCHEDULED = "rescheduled", pgettext_lazy("letter", "Appointment moved")
+        CANCELLED_BY_CLIENT = "cancelled_by_client", pgettext_lazy("letter", "Appointment cancelled by the client")
+        CANCELLED_BY_OFFICE = "cancelled_by_office", pgettext_lazy("letter", "Appointment cancelled by the office")
+        REQUEST_RECEIVED = "request_received", pgettext_lazy("letter", "Request received")
+        VERIFICATION_CODE = "verification_code", pgettext_lazy("letter", "Verification code")
+        STATUS_EXTENDED = "status_extended", pgettext_lazy("letter", "Certificate extended")
 
     class State(models.TextChoices):
         QUEUED = "queued", pgettext_lazy("letter", "Queued")
@@ -30,8 +41,21 @@ class Letter(models.Model):
         FAILED = "failed", pgettext_lazy("letter", "Failed")
         DROPPED = "dropped", pgettext_lazy("letter", "No longer needed")
 
+    class Note(models.TextChoices):
+        """Why it is in its state, in our words; `error` has the gateway's."""
+
+        NO_GATEWAY = "no_gateway", _("No gateway is set up: the letter is kept here and not sent.")
+        DEMO = "demo", _("The recipient is invented: the letter is kept here and not sent.")
+        TO_POST = "to_post", _("To be printed and posted.")
+        BAD_ADDRESS = "bad_address", _("The recipient's address or number is wrong.")
+        REFUSED = "refused", _("The gateway did not accept the letter.")
+        UNREACHABLE = "unreachable", _("The gateway could not be reached.")
+        INTERRUPTED = "interrupted", _("Sending was interrupted.")
+        LATE = "late", _("Its time has passed.")
+        OVERTAKEN = "overtaken", _("Something has changed since: the letter is no longer true.")
+
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="letters")
-    kind = models.CharField(_("kind"), max_length=40)
+    kind = models.CharField(_("kind"), max_length=40, choices=Kind.choices)
     channel = models.CharField(_("channel"), max_length=5, choices=Channel.choices)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters")
@@ -44,7 +68,10 @@ class Letter(models.Model):
     html = models.TextField(blank=True)
     attachment = models.TextField(blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
+    at_once = models.BooleanField(_("at any hour"), default=False, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.QUEUED)
+    note = models.CharField(_("why"), max_length=15, choices=Note.choices, blank=True)
+    error = models.CharField(_("what the gateway said"), max_length=300, blank=True)
     created_at = models.DateTimeField(_("written"))
     due_at = models.DateTimeField(_("due"))
     expires_at = models.DateTimeField(null=True, blank=True)
@@ -52,7 +79,6 @@ class Letter(models.Model):
     claim = models.UUIDField(null=True, editable=False)
     claimed_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
-    error = models.CharField(_("what went wrong"), max_length=300, blank=True)
 
     objects = LetterQuerySet.as_manager()
 
@@ -61,9 +87,9 @@ class Letter(models.Model):
         verbose_name_plural = _("letters")
         ordering = ["-created_at", "-pk"]
         indexes = [
-            models.Index(fields=["due_at"], name="letter_due", condition=Q(state="queued")),
+            models.Index(fields=["at_once", "due_at"], name="letter_due", condition=Q(state="queued")),
             models.Index(fields=["claimed_at"], name="letter_in_hand", condition=Q(state="claimed")),
-            models.Index(fields=["municipality", "-created_at"], name="letter_newest"),
+            models.Index(fields=["municipality", "-created_at", "-id"], name="letter_newest"),
             models.Index(fields=["about", "about_id"], name="letter_about"),
         ]
         constraints = [
@@ -75,6 +101,20 @@ class Letter(models.Model):
                 name="letter_claim_is_whole",
             ),
         ]
+
+    @property
+    def is_secret(self) -> bool:
+        """Whoever reads its text could act as the recipient."""
+        return self.kind == self.Kind.VERIFICATION_CODE
+
+    @property
+    def masked_to(self) -> str:
+        from ..letters import masked
+
+        return masked(self.to)
+
+    def is_over(self, now) -> bool:
+        return self.expires_at is not None and self.expires_at <= now
 
 
 class Verification(models.Model):

@@ -1,0 +1,165 @@
+"""What a letter is made of: for whom, in which words, by which way. Nothing here is written or sent.
+
+`recipient(contact)` says how somebody is reached; `draft(…)` fills a letter's texts for that way, in their language.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+from django.utils import translation
+
+from . import clock, latvian, words
+from .identifiers import can_receive_sms
+from .models import Channel, InstitutionName, Municipality, Office, Person, PhoneLine
+from .sms import parts, transliterate
+
+# Tried in this order, the wish first. Nobody who wants no letters gets one.
+WAYS = {
+    Channel.SMS: (Channel.SMS, Channel.EMAIL),
+    Channel.EMAIL: (Channel.EMAIL, Channel.SMS),
+    Channel.POST: (Channel.POST, Channel.EMAIL, Channel.SMS),
+    Channel.NONE: (),
+}
+
+
+@dataclass(frozen=True)
+class Recipient:
+    channel: Channel
+    to: str
+    language: str
+    person: Person | None = None
+    is_demo: bool = False
+
+
+@dataclass(frozen=True)
+class Draft:
+    to: Recipient
+    subject: str = ""
+    text: str = ""
+    html: str = ""
+    attachment: str = ""
+
+
+def recipient(contact) -> Recipient:
+    """`contact`: anything with phone, email, language, letters_by: a Person, an Appointment, what a form was told."""
+    person = contact if isinstance(contact, Person) else getattr(contact, "person", None)
+    addresses = {
+        Channel.SMS: contact.phone if can_receive_sms(contact.phone) else "",
+        Channel.EMAIL: getattr(contact, "email", ""),
+        Channel.POST: person.address if person else "",
+    }
+    wish = Channel(getattr(contact, "letters_by", Channel.SMS))
+    channel = next((way for way in WAYS[wish] if addresses[way]), Channel.NONE)
+    return Recipient(
+        channel=channel,
+        to=addresses.get(channel, ""),
+        language=contact.language,
+        person=person,
+        is_demo=bool(getattr(contact, "is_demo", False) or (person and person.is_demo)),
+    )
+
+
+def reachable_by(contact) -> Channel:
+    """How letters would reach the contact; NONE where somebody has to be told by phone or at the desk."""
+    return recipient(contact).channel
+
+
+def draft(
+    to: Recipient,
+    municipality: Municipality,
+    *,
+    short: list[str],
+    subject: str,
+    template: str,
+    context: dict,
+    line: PhoneLine | None = None,
+    office: Office | None = None,
+    attachment: str = "",
+) -> Draft:
+    """The texts of a letter. Call it inside `translation.override(to.language)`.
+
+    `short`: what an SMS may say, the fullest first; the first that fits into one part is sent. `template`: the body of
+    an e-mail or a posted letter, plain text with an empty line between paragraphs.
+    """
+    if to.channel == Channel.SMS:
+        return Draft(to, text=short_text(short, municipality))
+    frame = {
+        "subject": subject,
+        "language": to.language,
+        "paragraphs": _paragraphs(_render(template, context)),
+        "by_post": to.channel == Channel.POST,
+        **sender(municipality, line, office),
+    }
+    frame["footer"] = "\n".join(_paragraphs(_render("letters/footer.txt", frame)))
+    text = _render("letters/frame.txt", frame).strip() + "\n"
+    html = render_to_string("letters/frame.html", frame) if to.channel == Channel.EMAIL else ""
+    return Draft(to, subject=subject, text=text, html=html, attachment=attachment)
+
+
+def short_text(variants: list[str], municipality: Municipality) -> str:
+    """In the GSM alphabet, unless the municipality pays for Latvian letters. Rather say less than send two parts."""
+    tidy = [" ".join(variant.split()) for variant in variants]
+    if municipality.sms_diacritics:
+        return tidy[0]
+    plain = [transliterate(variant) for variant in tidy]
+    return next((variant for variant in plain if parts(variant) == 1), plain[-1])
+
+
+def sender(municipality: Municipality, line: PhoneLine | None, office: Office | None) -> dict[str, str]:
+    """Who writes, and how to answer."""
+    name = InstitutionName.objects.on(clock.today()).filter(municipality=municipality).first()
+    return {
+        "institution": _in_full(name) if name else municipality.name,
+        "phone": _with_hours(line) if line else "",
+        "email": municipality.email,
+        "address": office.address if office else "",
+    }
+
+
+def _with_hours(line: PhoneLine) -> str:
+    return f"{line.as_written} ({line.hours_text})" if line.hours_text else line.as_written
+
+
+def _in_full(name: InstitutionName) -> str:
+    return f"{name.over} {name.name}".strip() if translation.get_language() == "lv" else name.label
+
+
+def dates(moment: datetime) -> dict[str, str]:
+    """A moment's day in Riga in the forms sentences need: alone, "on …", "until …"."""
+    day = words.local_day(moment)
+    return {
+        "date": words.date_short(day),
+        "date_long": words.date_long(day),
+        "date_on": words.date_long(day, "locative"),
+        "date_until": words.date_long(day, "dative"),
+        "weekday": words.weekday(day),
+    }
+
+
+def time_of(moment: datetime) -> str:
+    """9:40, by the wall in Riga."""
+    return latvian.hour(clock.local(moment))
+
+
+def masked(to: str) -> str:
+    """A number or an address, so that its owner knows it again and others do not."""
+    if "@" in to:
+        name, _at, host = to.rpartition("@")
+        return f"{name[:1]}***@{host}"
+    if to.startswith("+"):
+        return words.phone_masked(to)
+    return f"***, {to.rpartition(',')[2].strip()}" if "," in to else "***" if to else ""
+
+
+def _render(template: str, context: dict) -> str:
+    """Plain text: nothing in it is HTML, so nothing is escaped."""
+    return get_template(template).template.render(Context(context, autoescape=False))
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Blocks of lines between empty lines; what a template left out leaves no hole."""
+    blocks = ["\n".join(filter(None, map(str.strip, block.splitlines()))) for block in re.split(r"\n\s*\n", text)]
+    return [block for block in blocks if block]

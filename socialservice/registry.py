@@ -40,7 +40,7 @@ GAPS = [
 # What follows when opening periods, working days or the days ahead change: function(municipality, office=None, day=None)
 # → sentences about what it did.
 HOURS_CHANGED = [
-    "bookings.consequences.of_hours",
+    "bookings.hours.changed",
 ]
 
 # Demo data, in this order: function(world) fills it.
@@ -56,7 +56,7 @@ DESK_MENU = [
     (pgettext_lazy("menu", "New appointment"), "caller", "book"),
     (pgettext_lazy("menu", "Requests"), "requests", "see_requests"),
     (pgettext_lazy("menu", "People"), "people", "see_people"),
-    (pgettext_lazy("menu", "Statuses"), "statuses", "see_status"),
+    (pgettext_lazy("menu", "Statuses"), "statuses", "see_term"),
     (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
     (pgettext_lazy("menu", "Emergency"), "emergencies", "emergency"),
     (pgettext_lazy("menu", "Settings"), "admin:index", "configure"),

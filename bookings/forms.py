@@ -24,7 +24,9 @@ class DetailsForm(Form):
     """Who comes. A name and one way to reach them are enough."""
 
     name = forms.CharField(
-        label=gettext_lazy("First name, surname"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=gettext_lazy("First name, surname"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     phone = PhoneField(
         label=gettext_lazy("Phone"),
@@ -39,10 +41,16 @@ class DetailsForm(Form):
         help_text=gettext_lazy("We send a confirmation and a calendar file."),
     )
     letters_by = forms.ChoiceField(
-        label=gettext_lazy("Confirmation and reminders"), choices=REMINDERS, widget=forms.RadioSelect, initial=Channel.SMS
+        label=gettext_lazy("Confirmation and reminders"),
+        choices=REMINDERS,
+        widget=forms.RadioSelect,
+        initial=Channel.SMS,
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language of contact"), choices=Language.choices, widget=forms.RadioSelect, initial=Language.LV
+        label=gettext_lazy("Language of contact"),
+        choices=Language.choices,
+        widget=forms.RadioSelect,
+        initial=Language.LV,
     )
     need = forms.CharField(
         label=gettext_lazy("Describe your need"),
@@ -87,7 +95,9 @@ class CallMeForm(Form):
     """A need, a name and a number: somebody will call."""
 
     name = forms.CharField(
-        label=gettext_lazy("First name, surname"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=gettext_lazy("First name, surname"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     phone = PhoneField(label=gettext_lazy("Contact phone"))
     need = forms.CharField(
@@ -103,7 +113,10 @@ class CallMeForm(Form):
         help_text=gettext_lazy("For example: mornings, or after 15:00."),
     )
     district = forms.ModelChoiceField(
-        label=gettext_lazy("Where you live"), queryset=District.objects.none(), required=False, empty_label=gettext_lazy("not chosen")
+        label=gettext_lazy("Where you live"),
+        queryset=District.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("not chosen"),
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 

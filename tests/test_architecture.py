@@ -28,7 +28,7 @@ PURE = {
 }
 
 CLOCKS = {"now", "today", "utcnow", "localtime", "localdate"}
-EDGES = {"views", "forms", "tasks", "admin", "management"}
+EDGES = {"views", "forms", "admin", "management"}
 
 
 def modules(*rooms):

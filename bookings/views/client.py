@@ -31,7 +31,7 @@ from ..visitors import remember, visitor_of
 from ..weeks import weeks
 
 STEPS = 4
-FREE_OF_PROOF = 20  # bookings from one network within ten minutes before a proof is asked
+MOST_OTHERS = 3  # other offices named beside the times
 A_VISITORS_DAY = 10  # bookings of one browser in a day
 OFF = {CalendarDay.Kind.HOLIDAY, CalendarDay.Kind.MOVED_OFF, CalendarDay.Kind.CLOSED}
 
@@ -112,7 +112,9 @@ def details(request, purpose):
     starts_at = held or _moment(request.POST.get("laiks"))
     if request.method == "GET":
         if held is None:
-            messages.info(request, _("The time was held for 20 minutes and has been given back. Please choose a time again."))
+            messages.info(
+                request, _("The time was held for 20 minutes and has been given back. Please choose a time again.")
+            )
             return redirect(choice.url("booking_time"))
         form = DetailsForm(mode=choice.mode, initial={"language": get_language()})
         return _details_page(request, choice, starts_at, form)
@@ -151,7 +153,9 @@ def confirm(request, purpose):
     except Refusal as refused:
         return remember(request, _time_page(request, choice, others, wish=starts_at, refused=refused, status=409))
     response = redirect("appointment_link", appointment.link)
-    response.set_cookie("tikko", appointment.link, max_age=600, httponly=True, samesite="Lax", secure=request.is_secure())
+    response.set_cookie(
+        "tikko", appointment.link, max_age=600, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
     return response
 
 
@@ -174,7 +178,12 @@ def call_me(request, purpose):
                 **form.cleaned_data,
             )
             return remember(request, redirect("booking_call_me_done", request_row.number))
-    context = {"purpose": purpose, "form": form, "route": routing(None, purpose, day), "direct": not _needs_consultation(purpose)}
+    context = {
+        "purpose": purpose,
+        "form": form,
+        "route": routing(None, purpose, day),
+        "direct": not _needs_consultation(purpose),
+    }
     return render(request, "client/call_me.html", context)
 
 
@@ -252,14 +261,18 @@ def _time_page(request, choice: Choice, others, *, wish=None, refused=None, erro
         "gone": wish if refused else None,
         "nearest": nearest,
         "error": refused.sentence if refused else error,
-        "others": sorted(
-            ((office.first_free, Choice(choice.purpose, office, choice.mode)) for office in others if office.pk != choice.office.pk and office.first_free),
-            key=lambda other: other[0],
-        ),
+        "others": _elsewhere(choice, others),
         "typed": _typed_pairs(request),
         "last": last,
     }
     return render(request, "client/time.html", context, status=status)
+
+
+def _elsewhere(choice: Choice, offices) -> list[tuple[datetime, Choice]]:
+    """Other offices' first free times, the earliest first."""
+    free = [office for office in offices if office.pk != choice.office.pk and office.first_free]
+    earliest = sorted(free, key=lambda office: office.first_free)[:MOST_OTHERS]
+    return [(office.first_free, Choice(choice.purpose, office, choice.mode)) for office in earliest]
 
 
 def _chosen_day(request, found: Offer, wish):
@@ -334,7 +347,7 @@ def _crowded(request, *, peek=False) -> bool:
     """Have there been more bookings from this network lately than people sitting there would make?"""
     network = ratelimit.network_of(request)
     seen = ratelimit.seen("book", network, seconds=600) if peek else ratelimit.count("book", network, seconds=600)
-    return seen > getattr(settings, "FREE_OF_PROOF", FREE_OF_PROOF)
+    return seen > settings.FREE_OF_PROOF
 
 
 def _too_fast(request, choice: Choice, starts_at, form: DetailsForm) -> HttpResponse | None:

@@ -231,7 +231,7 @@ def test_repeated_act_of_the_same_person_is_quiet_of_another_is_told(town, visit
     desk.apply(visit, Event.ARRIVE, by=inga)
 
     again = desk.apply(visit, Event.ARRIVE, by=inga)
-    with pytest.raises(Refusal, match="Inga Kļava"):
+    with pytest.raises(Refusal, match="Inga"):
         desk.apply(visit, Event.ARRIVE, by=sintija)
 
     assert again.events.count() == 2

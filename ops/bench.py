@@ -1,0 +1,298 @@
+"""`make bench`: what the pages cost beside bare ones on the same server, and 200 rounds of the race.
+
+Run inside `ops/local.py with`. Every figure is a median of alternating rounds; the spread is printed beside it. CPU is that of the
+server's processes and of PostgreSQL's, per request; the client's own is not in it.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+import psutil
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socialservice.settings")
+
+ROUNDS = 9
+CONNECTIONS = 4
+AIMS = {"page": 0.5, "post": 0.6, "growth": 1.2}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--offices", type=int, default=100, help="100 offices hold 1,008,000 slots")
+    parser.add_argument("--requests", type=int, default=300, help="of one round")
+    parser.add_argument("--races", type=int, default=200)
+    options = parser.parse_args()
+    results = {"machine": f"{os.cpu_count()} cores", "rounds": ROUNDS, "connections": CONNECTIONS}
+    small = _measure(1, options, posts=False)
+    large = _measure(options.offices, options, posts=True)
+    results |= {"slots": large["slots"], "small": small, "large": large}
+    results["page_ratio"] = round(large["bare page"]["cpu_ms"] / large["free times"]["cpu_ms"], 2)
+    results["post_ratio"] = round(large["bare insert"]["cpu_ms"] / large["booking"]["cpu_ms"], 2)
+    results["growth"] = round(large["free times"]["cpu_ms"] / small["free times"]["cpu_ms"], 2)
+    results["races"] = _races(options.races)
+    _say(results)
+    (ROOT / "var").mkdir(exist_ok=True)
+    (ROOT / "var" / "bench.json").write_text(json.dumps(results, indent=1))
+
+
+def _measure(offices: int, options, *, posts: bool) -> dict:
+    url = _database(f"bench_{offices}")
+    _in_child(url, f"from ops import bench_data; bench_data.fill({offices}); bench_data.settle()")
+    page = "/liepaja/pieteikt/majoklis/laiks/?vieta=centrs&veids=in_person"
+    with _server(url) as (port, process):
+        sides = {
+            "free times": lambda: _gets(port, page, options.requests),
+            "bare page": lambda: _gets(port, "/bare/kails/laiks/", options.requests),
+        }
+        result = _alternate(sides, process)
+        if posts:
+            taken = iter(_starts(url, options.requests * (ROUNDS + 1)))
+            form = "/liepaja/pieteikt/majoklis/apstiprinat/?veids=in_person"
+            sides = {
+                "booking": lambda: _posts(port, [next(taken) for _ in range(options.requests)], form),
+                "bare insert": lambda: _posts(
+                    port, [("centrs", "")] * options.requests, "/bare/kails/apstiprinat/?veids=in_person"
+                ),
+            }
+            result |= _alternate(sides, process)
+    return result | {"slots": int(_in_child(url, "from bookings.models import Slot; print(Slot.objects.count())"))}
+
+
+def _alternate(sides: dict, process) -> dict:
+    """Warm each side once, then take turns; medians and spread of req/s and CPU per request."""
+    for run in sides.values():
+        run()
+    samples = {name: [] for name in sides}
+    for _ in range(ROUNDS):
+        for name, run in sides.items():
+            before, begun = _cpu(process), time.perf_counter()
+            count = run()
+            spent = time.perf_counter() - begun
+            samples[name].append((count / spent, (_cpu(process) - before) / count * 1000))
+    return {name: _median(rows) for name, rows in samples.items()}
+
+
+def _median(rows) -> dict:
+    rate, cpu = ([row[i] for row in rows] for i in (0, 1))
+    return {
+        "per_second": round(statistics.median(rate)),
+        "cpu_ms": round(statistics.median(cpu), 3),
+        "cpu_spread": [round(min(cpu), 3), round(max(cpu), 3)],
+    }
+
+
+def _cpu(process) -> float:
+    """Seconds of CPU that the server's processes and PostgreSQL's have used."""
+    used = 0.0
+    for each in [*process.children(recursive=True), *_postgres()]:
+        try:
+            times = each.cpu_times()
+            used += times.user + times.system
+        except psutil.NoSuchProcess:
+            continue
+    return used
+
+
+def _postgres():
+    return [each for each in psutil.process_iter(["name"]) if each.info["name"] == "postgres"]
+
+
+# Requests
+
+
+def _gets(port: int, path: str, count: int) -> int:
+    def one(connection, _number):
+        connection.request("GET", path)
+        response = connection.getresponse()
+        body = response.read()
+        if response.status != 200 or b"diena=" not in body:
+            raise RuntimeError(f"{path} answered {response.status}")
+
+    return _spread(port, one, count)
+
+
+def _posts(port: int, wishes: list, path: str) -> int:
+    token = "a" * 32
+
+    def one(connection, number):
+        office, start = wishes[number]
+        body = urlencode(
+            {
+                "csrfmiddlewaretoken": token,
+                "laiks": start,
+                "name": "Zenta Grīnberga",
+                "phone": "29123456",
+                "letters_by": "sms",
+                "language": "lv",
+                "need": "",
+                "form_key": str(uuid.uuid4()),
+            }
+        )
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"csrftoken={token}"}
+        connection.request("POST", f"{path}&vieta={office}", body, headers)
+        response = connection.getresponse()
+        text = response.read()
+        if response.status != 302:
+            raise RuntimeError(f"{path} answered {response.status}: {text[:500]!r}")
+
+    return _spread(port, one, len(wishes))
+
+
+def _spread(port: int, one, count: int) -> int:
+    """The requests over some connections, each kept open."""
+    faults = []
+
+    def worker(numbers):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        try:
+            for number in numbers:
+                one(connection, number)
+        except Exception as fault:  # noqa: BLE001 - told by the main thread
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=worker, args=(range(i, count, CONNECTIONS),)) for i in range(CONNECTIONS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if faults:
+        raise faults[0]
+    return count
+
+
+# Servers and databases
+
+
+@contextmanager
+def _server(url: str):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    env = {**os.environ, "DATABASE_URL": url, "DEBUG": "0", "FREE_OF_PROOF": "1000000000"}
+    command = [sys.executable, "-m", "gunicorn", "ops.bench_site:application", "-b", f"127.0.0.1:{port}", "-w", "2"]
+    command += ["--worker-class", "gthread", "--threads", "4", "--log-level", "warning", "--keep-alive", "30"]
+    process = subprocess.Popen(command, env=env, cwd=ROOT, start_new_session=True)
+    try:
+        _wait(port)
+        yield port, psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait(port: int) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+        except OSError:
+            threading.Event().wait(0.05)
+    raise RuntimeError("the server did not start")
+
+
+def _database(name: str) -> str:
+    """A fresh migrated database on the server of DATABASE_URL."""
+    import psycopg
+
+    base = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
+    with psycopg.connect(f"{base}/postgres", autocommit=True) as connection:
+        connection.execute(f'drop database if exists "{name}" with (force)')
+        connection.execute(f'create database "{name}"')
+    url = f"{base}/{name}"
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "-v0"], env={**os.environ, "DATABASE_URL": url}, cwd=ROOT, check=True
+    )
+    return url
+
+
+def _in_child(url: str, code: str) -> str:
+    program = f"import django; django.setup(); {code}"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "DATABASE_URL": url},
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.strip()
+
+
+def _starts(url: str, count: int) -> list[tuple[str, str]]:
+    """(office, start) of free times, no two the same; enough for every booking of the measurement."""
+    code = (
+        "from bookings.models import Slot; import json; "
+        "rows = Slot.objects.filter(appointment=None).order_by('office', 'starts_at').distinct('office', 'starts_at')"
+        f".values_list('office__code', 'starts_at')[:{count}]; print(json.dumps([(o, s.isoformat()) for o, s in rows]))"
+    )
+    return json.loads(_in_child(url, code))
+
+
+# Races
+
+
+def _races(rounds: int) -> dict:
+    """Rounds of fifty people and one time; counts of what went wrong, which must be none."""
+    from ops import racing
+
+    url = _database("bench_race")
+    setup = (
+        "from tests import factories; from socialservice import clock; from datetime import timedelta; import json; t = factories.Town(); "
+        f"print(json.dumps([t.slots(clock.today() + timedelta(days=2 + n // 40), f'{{8 + n % 40 // 4}}:{{n % 4 * 15:02d}}', )[0].starts_at.isoformat() "
+        f"for n in range({rounds})]))"
+    )
+    starts = json.loads(_in_child(url, setup.replace("t.slots(", "t.slots(", 1)))
+    path = "/liepaja/pieteikt/majoklis/apstiprinat/?vieta=centrs&veids=in_person"
+    one_each, wrong = 0, []
+    with racing.server(url) as port:
+        for start in starts:
+            wish = {"laiks": start, "phone": "29123456", "letters_by": "sms", "language": "lv", "need": ""}
+            answers = racing.race(port, path, wish)
+            if (len(answers.won), answers.polite, answers.other) == (1, 49, []):
+                one_each += 1
+            else:
+                wrong.append([len(answers.won), answers.polite, answers.other[:2]])
+    return {"rounds": rounds, "one_and_49": one_each, "wrong": wrong[:5]}
+
+
+def _say(results: dict) -> None:
+    large, small = results["large"], results["small"]
+    print(
+        f"\n{results['slots']:,} slots, {results['machine']}, {ROUNDS} alternating rounds, {CONNECTIONS} connections\n"
+    )
+    for name in ("free times", "bare page", "booking", "bare insert"):
+        row = large[name]
+        print(
+            f"  {name:12} {row['per_second']:6} req/s   {row['cpu_ms']:7.3f} ms CPU ({row['cpu_spread'][0]}–{row['cpu_spread'][1]})"
+        )
+    print(
+        f"  {'free, small':12} {small['free times']['per_second']:6} req/s   {small['free times']['cpu_ms']:7.3f} ms CPU ({small['slots']:,} slots)"
+    )
+    print(f"\n  free times : bare page     {results['page_ratio']}  (aim {AIMS['page']} or more)")
+    print(f"  booking : bare insert      {results['post_ratio']}  (aim {AIMS['post']} or more)")
+    print(f"  {results['slots']:,} : {small['slots']:,} slots  {results['growth']}  (aim {AIMS['growth']} or less)")
+    races = results["races"]
+    print(
+        f"  races: {races['one_and_49']} of {races['rounds']} rounds gave 1 success and 49 polite refusals {races['wrong'] or ''}"
+    )
+
+
+if __name__ == "__main__":
+    main()

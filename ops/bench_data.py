@@ -1,0 +1,90 @@
+"""A large made-up installation, written by SQL: offices × resources × days × slots, a third of them taken."""
+
+from datetime import date, time, timedelta
+
+SLOTS_A_DAY = 36  # of one resource, ten minutes each
+RESOURCES = 10  # of one office
+DAYS = 28
+
+
+def fill(offices: int) -> None:
+    from django.db import connection
+
+    from bookings.models import Resource, TimetableRule
+    from socialservice.models import Municipality
+    from tests import factories
+
+    Municipality.objects.all().delete()
+    town = factories.Town()
+    town.purpose.minutes = 10
+    town.purpose.save()
+    places = [town.office, *(factories.office(town.municipality, f"o{number}") for number in range(1, offices))]
+    people = Resource.objects.bulk_create(
+        Resource(office=place, name=f"Speciālists {place.pk}-{number}")
+        for place in places
+        for number in range(RESOURCES)
+    )
+    town.resource.delete()
+    Resource.purposes.through.objects.bulk_create(
+        [Resource.purposes.through(resource=person, purpose=town.purpose) for person in people], batch_size=1000
+    )
+    TimetableRule.objects.bulk_create(
+        TimetableRule(
+            resource=person,
+            office_id=person.office_id,
+            weekday=day,
+            starts=time(9),
+            ends=time(15),
+            slot_minutes=10,
+            modes=["in_person", "phone"],
+            valid_from=date(2020, 1, 1),
+        )
+        for person in people
+        for day in range(7)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(SLOTS, {"days": DAYS, "slots": SLOTS_A_DAY, "first": _tomorrow()})
+        cursor.execute(TAKEN, {"purpose": town.purpose.pk, "municipality": town.municipality.pk})
+        cursor.execute("create table if not exists bench_insert (id bigserial primary key, name text, phone text)")
+    connection.close()
+
+
+def settle() -> None:
+    from django.db import connection
+
+    connection.ensure_connection()
+    connection.connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("vacuum analyze")
+
+
+def _tomorrow() -> date:
+    from socialservice import clock
+
+    return clock.today() + timedelta(days=1)
+
+
+SLOTS = """
+insert into bookings_slot (resource_id, office_id, day, starts_at, ends_at, modes, online, opened_by_hand, held_for, withdrawn_reason)
+select r.id, r.office_id, d.day, d.nine + make_interval(mins => 10 * n), d.nine + make_interval(mins => 10 * n + 10),
+       array['in_person', 'phone'], true, false, '', ''
+from bookings_resource r
+cross join (select (%(first)s::date + i) as day, ((%(first)s::date + i) + time '09:00') at time zone 'Europe/Riga' as nine
+            from generate_series(0, %(days)s - 1) i) d
+cross join generate_series(0, %(slots)s - 1) n
+"""
+
+TAKEN = """
+with taken as (
+  select s.*, row_number() over (order by s.id) as n from bookings_slot s where s.id %% 3 = 0
+), booked as (
+  insert into bookings_appointment (municipality_id, office_id, resource_id, purpose_id, mode, day, starts_at, ends_at, state, name,
+    search_name, phone, email, booked_by_other, language, letters_by, need, help_entering, interpreter, came_from, wished_at,
+    exception_reason, code, link, link_index, ticket, is_demo, created_at, changed_at)
+  select %(municipality)s, office_id, resource_id, %(purpose)s, 'in_person', day, starts_at, ends_at, 'confirmed', 'Klients ' || n,
+    'klients ' || n, '+37129' || lpad((n %% 1000000)::text, 6, '0'), '', '', 'lv', 'sms', '', false, false, 'web', now(),
+    '', lpad(n::text, 6, '0'), '', 'bench' || n, '', true, now(), now()
+  from taken returning id, resource_id, starts_at
+)
+update bookings_slot s set appointment_id = b.id from booked b where s.resource_id = b.resource_id and s.starts_at = b.starts_at
+"""

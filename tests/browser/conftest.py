@@ -1,0 +1,99 @@
+"""A real Chromium against a live server: fails on console errors and broken rules of the content policy; axe on demand."""
+
+import os
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+
+from ops.browser import find_browser
+from tests import factories
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright's loop runs in the test's own thread
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1366, "height": 768}
+QUIET = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+
+
+def pytest_collection_modifyitems(items):
+    missing = find_browser() is None
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+            if missing and not os.environ.get("REQUIRE_BROWSER"):
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine; `make browser` gets one"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    args = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    found = find_browser()
+    return {**browser_type_launch_args, "args": args, **({"executable_path": str(found)} if found else {})}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "viewport": DESKTOP, "locale": "lv-LV", "timezone_id": "Europe/Riga"}
+
+
+@pytest.fixture
+def page(page):
+    """The page tells of every fault in its console; the test fails on them at its end."""
+    faults = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.set_default_timeout(10_000)
+    yield page
+    # Answers that are no success are written there too, and meant: a lost race is a 409, a refused form a 4xx.
+    assert [fault for fault in faults if "Failed to load resource" not in fault] == []
+
+
+@pytest.fixture
+def town(transactional_db):
+    return factories.Town()
+
+
+@pytest.fixture
+def sign_in(page, live_server):
+    """Sign a staff member in by the cookie of a session, not through the form."""
+
+    def sign(user):
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": live_server.url}]
+        )
+
+    return sign
+
+
+@pytest.fixture
+def accessible(page):
+    """No finding of axe on the page as it stands."""
+
+    def check(where=""):
+        found = Axe().run(page, options={"runOnly": RULES})
+        told = [
+            f"{rule['id']} ({rule['impact']}): {node['html'][:160]}"
+            for rule in found.response["violations"]
+            for node in rule["nodes"]
+        ]
+        assert told == [], f"{where or page.url}\n" + "\n".join(told)
+
+    return check

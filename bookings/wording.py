@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop, pgettext
 from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
-from socialservice import clock, links, routing
+from socialservice import clock, links, routing, words
 from socialservice.letters import Draft, Recipient, dates, draft, masked, time_of
 from socialservice.models import Channel, Letter, PhoneLine
 
@@ -76,7 +76,7 @@ def about_appointment(appointment: Appointment, kind: str, to: Recipient, **more
             short=_short(appointment, kind, gaps),
             subject=_(_of_mode(SUBJECT, kind, appointment.mode)).format(**gaps),
             template=f"letters/{kind}.txt",
-            context={} if to.channel == Channel.SMS else {**gaps, **_details(appointment, line, **more)},
+            context={} if to.channel == Channel.SMS else {**gaps, **_details(appointment, line, gaps["url"], **more)},
             line=line,
             office=appointment.office,
             attachment=calendar_file(appointment) if kind in WITH_CALENDAR and to.channel == Channel.EMAIL else "",
@@ -163,12 +163,16 @@ def _gaps(appointment: Appointment, kind: str, line: PhoneLine | None) -> dict[s
     }
 
 
-def _details(appointment: Appointment, line: PhoneLine | None, *, old_starts_at=None, reason="") -> dict:
+def _details(appointment: Appointment, line: PhoneLine | None, url: str, *, old_starts_at=None, reason="") -> dict:
     """What only a longer letter says."""
     return {
         "old_date": dates(old_starts_at)["date"] if old_starts_at else "",
         "old_time": time_of(old_starts_at) if old_starts_at else "",
         "reason": reason.strip().rstrip("."),
+        "code": words.code_spaced(appointment.code),
+        "reply": pgettext("longer letter", "{url} or call {phone}").format(url=url, phone=line.as_written)
+        if line
+        else url,
         "minutes": appointment.minutes,
         "mode": appointment.get_mode_display(),
         "in_person": appointment.mode == Mode.IN_PERSON,

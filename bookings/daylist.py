@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2s
 
+from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 from django.utils.translation import get_language
@@ -45,6 +46,11 @@ class DayList:
     @property
     def today(self) -> bool:
         return self.day == clock.local(self.now).date()
+
+    @property
+    def clock(self) -> str:
+        """When it was read, to the second."""
+        return f"{clock.local(self.now):%H:%M:%S}"
 
     @cached_property
     def counts(self) -> list[tuple[Tab, int]]:
@@ -115,6 +121,7 @@ def purpose_shown(rights: set[Right]):
         _label("purpose__department__competence__"),
         Subquery(names.annotate(label=_label("")).values("label")[:1]),
         "purpose__department__code",
+        output_field=models.CharField(),
     )
 
 

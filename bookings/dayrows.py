@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 
 from socialservice import clock
-from socialservice.latvian import fold
-from socialservice.models import Office
+from socialservice.latvian import fold, hour
+from socialservice.models import Office, Submission
 
+from .history import room_named
 from .lifecycle import State
 from .models import Appointment, Mode, Resource, Slot
 
@@ -141,9 +142,27 @@ class Row:
         return gettext("waits %(length)s") % {"length": length} if self.look == Look.ARRIVED else length
 
     @property
-    def length(self) -> str:
-        """How long a time without an appointment is."""
-        return _length(int((self.slot.ends_at - self.slot.starts_at).total_seconds() // 60))
+    def name(self) -> str:
+        """Who comes; or what the time is, and how long."""
+        if self.appointment:
+            return self.appointment.name or gettext("Name not given")
+        minutes = int((self.slot.ends_at - self.slot.starts_at).total_seconds() // 60)
+        said = gettext("Available time, %(length)s") if self.look == Look.FREE else gettext("Time, %(length)s")
+        return said % {"length": _length(minutes)}
+
+    @property
+    def number(self) -> str:
+        """The queue number; before there is one, the hour."""
+        return (self.appointment.ticket if self.appointment else "") or hour(clock.local(self.at))
+
+    @property
+    def title(self) -> str:
+        """Names the row to who cannot see it."""
+        return f"{self.number}, {self.name}"
+
+    @property
+    def is_walk_in(self) -> bool:
+        return self.appointment is not None and self.appointment.came_from == Submission.Way.WALK_IN
 
     @property
     def on_paper(self) -> bool:
@@ -207,6 +226,17 @@ class Cell:
     waiting: int = 0
     coming: int = 0
     away: bool = False
+
+    @property
+    def place(self) -> str:
+        """“101. kab., gaida 2”."""
+        waits = gettext("%(count)d waiting") % {"count": self.waiting} if self.waiting else ""
+        return ", ".join(filter(None, [room_named(self.resource.room), waits]))
+
+    @property
+    def ahead(self) -> str:
+        """What a day that is not today holds."""
+        return ngettext("%(count)d appointment", "%(count)d appointments", self.coming) % {"count": self.coming}
 
 
 @dataclass

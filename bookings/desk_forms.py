@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from socialservice.forms import Form
+from socialservice.forms import Form, TimeField
 
 
 class WalkInForm(Form):
@@ -60,9 +60,7 @@ class OpenForm(Form):
     """A time outside the timetable."""
 
     resource = forms.ChoiceField(label=_("Specialist, room"))
-    time = forms.TimeField(
-        label=_("Start"), help_text=_("For example, 14:30."), widget=forms.TimeInput(format="%H:%M"), input_formats=["%H:%M", "%H.%M"]
-    )
+    time = TimeField(label=_("Start"), help_text=_("For example, 14:30."))
     minutes = forms.IntegerField(label=_("Length, minutes"), min_value=5, max_value=480, initial=20)
     online = forms.BooleanField(label=_("Offer it on the web too"), required=False)
 

@@ -1,12 +1,17 @@
 """What happened to an appointment, in sentences: the last act, the history, and why an act came too late."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from socialservice import clock
+from socialservice.latvian import hour
+from socialservice.words import date_short
 
 from .lifecycle import Event
-from .models import AppointmentEvent, Resource
+from .models import Appointment, AppointmentEvent, Resource
 
 # Said of somebody named by queue number, name or code: “A 27 ieradās.”
 SAID = {
@@ -38,16 +43,68 @@ ALREADY = {
     Event.UNDO: _("%(which)s: the last act was already taken back by %(who)s at %(time)s."),
 }
 
+# The history of one appointment, each line beside who did it.
+STORY = {
+    Event.BOOK: _("The appointment was made."),
+    Event.ARRIVE: _("The client arrived."),
+    Event.CALL: _("The client was called."),
+    Event.SERVE: _("The visit began."),
+    Event.FINISH: _("The visit is finished."),
+    Event.NO_SHOW: _("The client did not come."),
+    Event.CANCEL_CLIENT: _("The client cancelled the appointment."),
+    Event.CANCEL_OFFICE: _("Cancelled by the office."),
+    Event.MOVE: _("Moved to another time."),
+    Event.LINK_PERSON: _("Linked to a person."),
+    Event.UNDO: _("The last act was taken back."),
+}
+
 
 def said(event: AppointmentEvent, resource: Resource | None = None) -> str:
     """One sentence without the actor; with `resource`, a call says where to."""
     about = event.appointment
     values = {"which": about.ticket or about.name or about.code}
     if event.event == Event.CALL and resource is not None and resource.room:
-        return gettext("%(which)s was called to %(room)s.") % {**values, "room": room_named(resource.room)}
+        return gettext("%(which)s was called: %(room)s") % {**values, "room": room_named(resource.room)}
     if event.event == Event.BOOK and "ticket" in event.detail:
         return gettext("%(which)s: a queue number was given.") % values
     return SAID[Event(event.event)] % values
+
+
+@dataclass(frozen=True)
+class Entry:
+    at: datetime
+    who: str
+    text: str
+
+
+def told_in_full(appointment: Appointment) -> list[Entry]:
+    """The whole history, the oldest first."""
+    events = appointment.events.select_related("by", "undoes")
+    return [
+        Entry(event.at, event.by.name if event.by else gettext("Client"), _story(event, appointment))
+        for event in events
+    ]
+
+
+def _story(event: AppointmentEvent, appointment: Appointment) -> str:
+    detail = event.detail
+    if event.event == Event.BOOK and "ticket" in detail:
+        return gettext("A queue number was given: %(ticket)s.") % detail
+    if event.event == Event.BOOK:
+        return gettext("The appointment was made %(way)s.") % {"way": appointment.get_came_from_display()}
+    if event.event == Event.MOVE and "from" in detail:
+        times = {name: _moment(detail[name]) for name in ("from", "to")}
+        return gettext("Moved from %(from)s to %(to)s.") % times
+    if event.event == Event.CANCEL_OFFICE and detail.get("reason"):
+        return gettext("Cancelled by the office: %(reason)s") % detail
+    if event.undoes:
+        return gettext("Taken back: %(what)s") % {"what": STORY[Event(event.undoes.event)]}
+    return str(STORY[Event(event.event)])
+
+
+def _moment(iso: str) -> str:
+    moment = datetime.fromisoformat(iso)
+    return f"{date_short(clock.local(moment))} {hour(clock.local(moment))}"
 
 
 def already(event: AppointmentEvent) -> str:

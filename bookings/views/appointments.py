@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from socialservice import clock
 from socialservice.access import log_view, right_required
 from socialservice.errors import Refusal
 from socialservice.latvian import fold
@@ -29,7 +30,7 @@ def appointment(request, pk):
     found = appointment_or_404(request, pk, Right.SEE_DAY)
     mine = rights(request, found.office)
     log_view(request.user, request.municipality, "appointment", person=found.person)
-    row = Row.alone(found)
+    row = Row(found.office, clock.now(), found.resource, appointment=found)
     row.button, row.more = buttons.own(row, mine), buttons.others(row, mine)
     context = {
         "appointment": found,

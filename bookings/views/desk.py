@@ -64,6 +64,7 @@ def day(request, office, day):
         "list": read,
         "groups": read.groups(asked.tab, resource=asked.resource, text=asked.text),
         "asked": asked,
+        "row": read.row(asked.chosen),
         "pulse": pulse,
         "rights": {right.value for right in mine},
         "may_run": Right.RUN_DAY in mine,

@@ -76,5 +76,3 @@ def _origin(request) -> tuple[str, QueryDict] | None:
     for name in OF_ACTS:
         kept.pop(name, None)
     return parts.path, kept
-
-

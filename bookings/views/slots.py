@@ -31,7 +31,8 @@ def block(request, pk):
             show_refusal(request, refusal)
         else:
             messages.success(
-                request, ngettext("%(count)d time is blocked.", "%(count)d times are blocked.", count) % {"count": count}
+                request,
+                ngettext("%(count)d time is blocked.", "%(count)d times are blocked.", count) % {"count": count},
             )
         return back(request, slot)
     return render(request, "desk/block.html", {"slot": slot, "form": form})

@@ -61,11 +61,7 @@ def where(request, purpose):
     if purpose.policy_that_day == DepartmentPolicy.Policy.CONSULTATION:
         return redirect("booking_call_me", purpose.code)
     now, day = clock.now(), clock.today()
-    options = [
-        (Choice(purpose, office, mode), office.first_free)
-        for mode in purpose.modes
-        for office in offices_for(purpose, mode, now, day)
-    ]
+    options = [option for mode in purpose.modes for option in _options(purpose, mode, now, day)]
     if len(options) == 1:
         return redirect(options[0][0].url("booking_time"))
     in_person = [option for option in options if option[0].mode == Mode.IN_PERSON]
@@ -198,6 +194,14 @@ def call_me_done(request, number):
 
 
 # Pieces
+
+
+def _options(purpose: Purpose, mode: str, now, day) -> list[tuple[Choice, datetime | None]]:
+    """Where, with the first free time. For a talk by phone the place means nothing: the earliest one is offered."""
+    found = [(Choice(purpose, office, mode), office.first_free) for office in offices_for(purpose, mode, now, day)]
+    if mode == Mode.IN_PERSON:
+        return found
+    return sorted(found, key=lambda option: (option[1] is None, option[1]))[:1]
 
 
 def _purpose_or_404(request, code: str) -> Purpose:

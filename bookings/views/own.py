@@ -124,7 +124,10 @@ def _own_or_404(request, token) -> Appointment:
 def _possible(row: Appointment) -> dict:
     """What the client may still do. After the beginning the phone is the way."""
     coming = row.state == State.CONFIRMED and row.starts_at > clock.now()
-    return {"can_move": coming and Event.MOVE in row.allowed, "can_cancel": coming and Event.CANCEL_CLIENT in row.allowed}
+    return {
+        "can_move": coming and Event.MOVE in row.allowed,
+        "can_cancel": coming and Event.CANCEL_CLIENT in row.allowed,
+    }
 
 
 def _send_code(request, code: str, contact: str) -> None:

@@ -1,8 +1,8 @@
 """Whose page it is, in which language, and who looks."""
 
 from django.conf import settings
-from django.http import HttpResponsePermanentRedirect
-from django.urls import get_script_prefix, set_script_prefix
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils import translation
 
 from . import clock
@@ -85,3 +85,18 @@ def staff(get_response):
         return response
 
     return middleware
+
+
+def own_password(get_response):
+    """Whoever came in by a one-time password chooses an own one before anything else."""
+
+    def middleware(request):
+        if request.user.is_authenticated and request.user.password_once and _elsewhere_than_account(request):
+            return HttpResponseRedirect(reverse("account_change_password"))
+        return get_response(request)
+
+    return middleware
+
+
+def _elsewhere_than_account(request) -> bool:
+    return not request.path_info.startswith(("/konts/", "/static/"))

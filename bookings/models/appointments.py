@@ -35,9 +35,18 @@ class Appointment(models.Model):
     """One visit: booked onto slots, or a walk-in's ticket without a slot until called. Its state changes only through `apply`."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="appointments")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="appointments")
-    resource = models.ForeignKey(Resource, null=True, blank=True, on_delete=models.PROTECT, related_name="appointments")
-    purpose = models.ForeignKey(Purpose, on_delete=models.PROTECT, related_name="appointments")
+    office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.PROTECT, related_name="appointments")
+    resource = models.ForeignKey(
+        Resource,
+        verbose_name=_("who receives"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="appointments",
+    )
+    purpose = models.ForeignKey(
+        Purpose, verbose_name=_("purpose of the visit"), on_delete=models.PROTECT, related_name="appointments"
+    )
     mode = models.CharField(_("how it is held"), max_length=10, choices=Mode.choices, default=Mode.IN_PERSON)
     day = models.DateField(_("day"))
     starts_at = models.DateTimeField(_("start"), null=True)

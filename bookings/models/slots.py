@@ -4,6 +4,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from socialservice.models import Office, User
@@ -61,6 +62,11 @@ class Resource(Named):
         verbose_name = _("specialist, window or room")
         verbose_name_plural = _("specialists, windows, rooms")
         ordering = ["order", "name"]
+
+    @property
+    def room_label(self) -> str:
+        """“102. kab.” of a bare number; any other name as it is."""
+        return gettext("room %(number)s") % {"number": self.room} if self.room.isdigit() else self.room
 
 
 @tracked_links()
@@ -151,16 +157,23 @@ class SlotQuerySet(models.QuerySet):
 class Slot(models.Model):
     """A published time of one resource. It points at one appointment at most, and slots of a resource never overlap."""
 
-    resource = models.ForeignKey(Resource, on_delete=models.PROTECT, related_name="slots")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="slots")
+    resource = models.ForeignKey(
+        Resource, verbose_name=_("who receives"), on_delete=models.PROTECT, related_name="slots"
+    )
+    office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.PROTECT, related_name="slots")
     day = models.DateField(_("day"))
     starts_at = models.DateTimeField(_("start"))
     ends_at = models.DateTimeField(_("end"))
     modes = ArrayField(models.CharField(max_length=10, choices=Mode.choices), default=in_person)
-    online = models.BooleanField(default=True)
-    opened_by_hand = models.BooleanField(default=False)
+    online = models.BooleanField(_("offered on the web"), default=True)
+    opened_by_hand = models.BooleanField(_("opened by hand"), default=False)
     appointment = models.ForeignKey(
-        "bookings.Appointment", null=True, blank=True, on_delete=models.PROTECT, related_name="slots"
+        "bookings.Appointment",
+        verbose_name=_("appointment"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="slots",
     )
     held_until = models.DateTimeField(null=True, blank=True)
     held_for = models.CharField(max_length=64, blank=True)

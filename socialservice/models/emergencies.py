@@ -110,12 +110,12 @@ class EmergencyChange(models.Model):
         VOIDED = "voided", _("voided")
 
     emergency = models.ForeignKey(Emergency, on_delete=models.CASCADE, related_name="changes")
-    what = models.CharField(max_length=10, choices=What.choices)
+    what = models.CharField(_("what happened"), max_length=10, choices=What.choices)
     decided_on = models.DateField(_("decided on"))
-    old_end = models.DateField(null=True)
-    new_end = models.DateField(null=True)
+    old_end = models.DateField(_("end before"), null=True)
+    new_end = models.DateField(_("end after"), null=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
-    at = models.DateTimeField()
+    at = models.DateTimeField(_("recorded"))
     by = models.ForeignKey("socialservice.User", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

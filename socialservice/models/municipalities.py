@@ -1,6 +1,6 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
@@ -77,7 +77,9 @@ class Municipality(Named):
         default=True,
         help_text=_("The Cabinet advises municipalities to move the same days as the state."),
     )
-    booking_days = models.PositiveSmallIntegerField(_("days ahead that can be booked"), default=28)
+    booking_days = models.PositiveSmallIntegerField(
+        _("days ahead that can be booked"), default=28, validators=[MinValueValidator(1), MaxValueValidator(366)]
+    )
     sms_sender = models.CharField(_("SMS sender"), max_length=11, default="SocDienests")
     sms_diacritics = models.BooleanField(
         _("SMS with diacritics"), default=False, help_text=_("Costs two or three parts instead of one.")

@@ -1,4 +1,4 @@
-"""What a changed setting does to the published times: they are published again, and a sentence tells what came of it."""
+"""What a changed setting does to the published times: they are published again, and sentences tell what came of it."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from .actions.publishing import Published, publish
 from .models import Resource
 
 
-def of_hours(municipality: Municipality, *, office: Office | None = None, day=None) -> list[str]:
+def changed(municipality: Municipality, *, office: Office | None = None, day=None) -> list[str]:
     """Opening periods of an office, a day of the calendar or the days ahead have changed."""
     concerned = Resource.objects.filter(office__municipality=municipality)
     if office is not None:
@@ -24,7 +24,9 @@ def of_hours(municipality: Municipality, *, office: Office | None = None, day=No
 def told(done: Published) -> list[str]:
     sentences = []
     if done.made:
-        sentences.append(ngettext("%(n)d time was published.", "%(n)d times were published.", done.made) % {"n": done.made})
+        sentences.append(
+            ngettext("%(n)d time was published.", "%(n)d times were published.", done.made) % {"n": done.made}
+        )
     if done.removed:
         sentences.append(
             ngettext("%(n)d free time was taken off.", "%(n)d free times were taken off.", done.removed)

@@ -1,0 +1,196 @@
+"""Purposes, the questions that lead to them, who receives and when; slots and appointments to look at."""
+
+from django.contrib import admin, messages
+from django.utils.translation import gettext_lazy as _
+
+from socialservice import clock
+from socialservice.municipal_admin import (
+    LookAdmin,
+    LookRows,
+    MunicipalAdmin,
+    OwnChoicesFilter,
+    Rows,
+    RowsFormSet,
+    yes_or_no,
+)
+from socialservice.periods import Days
+
+from .actions.publishing import publish
+from .hours import told
+from .models import Appointment, AppointmentEvent, Need, Purpose, Resource, Slot, TimetableRule
+from .models.slots import ResourcePurpose
+
+DATES = ("valid_from", "valid_until")
+
+
+@admin.register(Purpose)
+class PurposeAdmin(MunicipalAdmin):
+    fieldsets = [
+        (None, {"fields": ["name", "name_en", "code", "hint", "hint_en", "asked_often", "crisis", "order"]}),
+        (_("Who serves it"), {"fields": ["department", "competence", "service", "policy"]}),
+        (_("The visit"), {"fields": ["minutes", "modes", "bring", "bring_en", "latvija_lv"]}),
+        (_("Notes"), {"fields": [*DATES, "source_note"]}),
+    ]
+    list_display = ("name", "department", "competence", "minutes", "modes_shown", "policy", *DATES)
+    list_filter = (("department", OwnChoicesFilter), ("competence", OwnChoicesFilter), "asked_often", "crisis")
+    list_select_related = ["department", "competence"]
+    search_fields = ("name", "name_en", "code", "hint")
+    used_by = ("appointments", "requests", "needs")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("department__names")
+
+    @admin.display(description=_("how it can be held"))
+    def modes_shown(self, row):
+        labels = dict(Purpose._meta.get_field("modes").base_field.choices)
+        return ", ".join(str(labels[mode]) for mode in row.modes)
+
+
+class AnswerRows(Rows):
+    model = Need
+    fk_name = "under"
+    fields = ("text", "text_en", "purpose", "order")
+    show_change_link = True
+    verbose_name = _("answer")
+    verbose_name_plural = _("answers under this one")
+
+
+@admin.register(Need)
+class NeedAdmin(MunicipalAdmin):
+    """The tree of questions: an answer leads to a purpose, or to the next question with answers of its own."""
+
+    fieldsets = [
+        (None, {"fields": ["under", "text", "text_en", "hint", "hint_en", "order"]}),
+        (_("Where it leads"), {"fields": ["purpose", "question", "question_en"]}),
+    ]
+    inlines = [AnswerRows]
+    list_display = ("text", "under", "purpose", "question", "order")
+    list_filter = (("under", OwnChoicesFilter),)
+    list_select_related = ["under", "purpose"]
+    search_fields = ("text", "text_en", "question")
+
+
+class RuleFormSet(RowsFormSet):
+    def clean(self):
+        super().clean()
+        live = self.live_forms()
+        for number, form in enumerate(live):
+            if any(_at_once(form.instance, other.instance) for other in live[:number]):
+                form.add_error("starts", _("These hours overlap with others of the same weekday."))
+
+
+def _at_once(rule, other) -> bool:
+    return (
+        rule.weekday == other.weekday
+        and rule.starts < other.ends
+        and other.starts < rule.ends
+        and Days(rule.valid_from, rule.valid_until).overlaps(Days(other.valid_from, other.valid_until))
+    )
+
+
+class RuleRows(Rows):
+    model = TimetableRule
+    formset = RuleFormSet
+    municipality_path = "resource__office__municipality"
+    fields = (
+        "weekday",
+        "starts",
+        "ends",
+        "break_starts",
+        "break_ends",
+        "slot_minutes",
+        "office",
+        "modes",
+        "online",
+        *DATES,
+    )
+
+
+@admin.register(Resource)
+class ResourceAdmin(MunicipalAdmin):
+    municipality_path = "office__municipality"
+    fieldsets = [
+        (None, {"fields": ["name", "name_en", "kind", "user", "office", "room", "active", "order"]}),
+        (_("What for"), {"fields": ["purposes"]}),
+    ]
+    inlines = [RuleRows]
+    history_links = (ResourcePurpose,)
+    list_display = ("name", "kind", "office", "room", "user", "hours_today", yes_or_no(Resource, "active"))
+    list_filter = ("kind", "active", ("office", OwnChoicesFilter), ("purposes", OwnChoicesFilter))
+    list_select_related = ["office", "user"]
+    search_fields = ("name", "name_en", "room", "user__name")
+    used_by = ("slots", "appointments")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("office__names", "rules")
+
+    @admin.display(description=_("reception hours"))
+    def hours_today(self, row):
+        today = clock.today()
+        return ", ".join(str(rule) for rule in row.rules.all() if rule.covers(today))
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        for sentence in told(publish(resource=form.instance)):
+            messages.info(request, sentence)
+
+
+@admin.register(Slot)
+class SlotAdmin(LookAdmin):
+    municipality_path = "office__municipality"
+    fields = (
+        "resource",
+        "office",
+        "day",
+        "starts_at",
+        "ends_at",
+        yes_or_no(Slot, "online"),
+        yes_or_no(Slot, "opened_by_hand"),
+        "appointment",
+        "withdrawn_at",
+        "withdrawn_reason",
+    )
+    list_display = ("starts_at", "ends_at", "resource", "office", "appointment", "withdrawn_at")
+    list_filter = (("office", OwnChoicesFilter), ("resource", OwnChoicesFilter), "online")
+    list_select_related = ["resource", "office", "appointment"]
+    date_hierarchy = "day"
+    ordering = ("-starts_at",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("office__names")
+
+
+class AppointmentEventRows(LookRows):
+    model = AppointmentEvent
+    municipality_path = "appointment__municipality"
+    fields = ("at", "event", "from_state", "to_state", "by")
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(LookAdmin):
+    """Times and states. Who comes, and what for in their words, is the desk's to see."""
+
+    fields = (
+        "code",
+        "state",
+        "office",
+        "resource",
+        "purpose",
+        "mode",
+        "starts_at",
+        "ends_at",
+        "ticket",
+        "came_from",
+        "wished_at",
+        "created_at",
+    )
+    inlines = [AppointmentEventRows]
+    list_display = ("code", "day", "starts_at", "office", "resource", "purpose", "state", "came_from")
+    list_filter = ("state", ("office", OwnChoicesFilter), ("purpose", OwnChoicesFilter), "came_from", "mode")
+    list_select_related = ["office", "resource", "purpose"]
+    search_fields = ("code",)
+    date_hierarchy = "day"
+    ordering = ("-day", "-starts_at")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("office__names")

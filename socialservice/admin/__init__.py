@@ -1,0 +1,3 @@
+from . import institution, looks, places, staff
+
+__all__ = ["institution", "looks", "places", "staff"]

@@ -11,3 +11,6 @@ urlpatterns = [
     *prefs_urls,
     path("konts/", include("allauth.urls")),
 ]
+
+handler400 = "socialservice.views.errors.bad_request"
+handler500 = "socialservice.views.errors.server_error"

@@ -136,6 +136,14 @@ def _first_control(field) -> str:
     return field.id_for_label or f"{field.auto_id}_0"
 
 
+@register.filter
+def without_placeholders(form):
+    """Sign-in forms carry their labels a second time inside the fields; the label above is enough."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+    return form
+
+
 @register.simple_block_tag(takes_context=True)
 def page_title(context, content) -> SafeString:
     """The title of a page; where the form in it has faults it begins so that a screen reader says it first."""

@@ -11,3 +11,6 @@ urlpatterns = [
     path("konts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "socialservice.views.errors.bad_request"
+handler500 = "socialservice.views.errors.server_error"

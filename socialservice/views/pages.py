@@ -1,19 +1,23 @@
 """Pages that only tell: how to book, where we are, what becomes of the data."""
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from .. import clock
 
+ASSESSED_ON = date(2026, 11, 23)  # when somebody last went through the accessibility statement point by point
 
-def page(template: str):
-    """A public page without data of its own."""
+
+def page(template: str, **context):
+    """A public page without rows of its own."""
 
     @login_not_required
     @require_safe
     def view(request):
-        return render(request, f"pages/{template}.html")
+        return render(request, f"pages/{template}.html", context)
 
     return view
 
@@ -22,7 +26,7 @@ help_page = page("help")
 how_to_book = page("how_to_book")
 easy_to_read = page("easy_to_read")
 site_map = page("site_map")
-accessibility = page("accessibility")
+accessibility = page("accessibility", assessed_on=ASSESSED_ON)
 privacy = page("privacy")
 
 

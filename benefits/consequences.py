@@ -1,12 +1,12 @@
 """What an emergency does to statuses, line by line, for the page on which it is declared."""
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from socialservice.consequences import Consequence
 from socialservice.models import Channel, Emergency, Municipality
+from socialservice.words import date_short, local
 
 from . import previews
 from .models import ExtensionRun, ReviewItem, Status
@@ -43,7 +43,7 @@ def _statuses(shown: previews.Preview, kind) -> Consequence:
     persons = shown.persons(kind)
     how = ngettext("%(number)d person.", "%(number)d people.", persons) % {"number": persons}
     if days := shown.days(kind):
-        how += " " + _("New term: %(days)s") % {"days": ", ".join(map(_day, days))}
+        how += " " + _("New term: %(days)s.") % {"days": ", ".join(map(date_short, days))}
     return Consequence(what=kind_in_full(kind), number=shown.statuses(kind), how=how)
 
 
@@ -55,7 +55,7 @@ def _extended_before(shown: previews.Preview):
             what=_("of these extended before"),
             number=sum(move.statuses for move in moves),
             how=" ".join(
-                _("The term moves from %(told)s to %(until)s") % {"told": _day(told), "until": _day(until)}
+                _("The term moves from %(told)s to %(until)s.") % {"told": date_short(told), "until": date_short(until)}
                 for told, until in days
             ),
             part=True,
@@ -100,7 +100,7 @@ def _run(run: ExtensionRun) -> Consequence:
     else:
         how = ngettext("%(number)d letter to clients.", "%(number)d letters to clients.", letters) % {"number": letters}
     return Consequence(
-        what=_("Statuses extended on %(moment)s") % {"moment": date_format(run.started_at, "SHORT_DATETIME_FORMAT")},
+        what=_("Statuses extended, %(day)s") % {"day": date_short(local(run.started_at))},
         number=sum(extended.values()),
         how=how,
     )
@@ -119,7 +119,3 @@ def _waiting(emergency: Emergency, municipality: Municipality) -> list[Consequen
             alert=True,
         )
     ]
-
-
-def _day(day) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT")

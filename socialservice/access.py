@@ -91,14 +91,23 @@ def office_required(right: Right):
 
 def log_view(user: User, municipality: Municipality, what: str, *, person=None, reason: str = "") -> None:
     """Write down that somebody looked at somebody's data."""
-    AccessLog.objects.create(
-        at=clock.now(),
-        user_id=user.pk,
-        user_name=user.name,
-        municipality=municipality,
-        person_id=person.pk if person else None,
-        what=what,
-        reason=reason[:200],
+    log_views(user, municipality, what, [person], reason=reason)
+
+
+def log_views(user: User, municipality: Municipality, what: str, people: list, *, reason: str = "") -> None:
+    """The same for everybody on a list, in one statement."""
+    now = clock.now()
+    AccessLog.objects.bulk_create(
+        AccessLog(
+            at=now,
+            user_id=user.pk,
+            user_name=user.name,
+            municipality=municipality,
+            person_id=person.pk if person else None,
+            what=what,
+            reason=reason[:200],
+        )
+        for person in people
     )
 
 
@@ -107,6 +116,7 @@ __all__ = [
     "Role",
     "belongs",
     "log_view",
+    "log_views",
     "may",
     "office_or_404",
     "office_required",

@@ -55,6 +55,10 @@ class _Tidy:
         for field in self.fields.values():
             field.error_messages["required"] = REQUIRED
 
+    def refuse(self, refusal) -> None:
+        """An act has refused: its sentence beside the field it names, or above the form where that is not here."""
+        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+
 
 class Form(_Tidy, forms.Form):
     pass

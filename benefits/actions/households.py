@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.models import Person, User
+from socialservice.words import date_short
 
 from ..models import Household, HouseholdMember
 
@@ -28,20 +28,20 @@ def found(*, contact_person: Person, since: date, by: User | None = None) -> Hou
 
 def join(*, household: Household, person: Person, since: date, by: User | None = None) -> HouseholdMember:
     if person.municipality_id != household.municipality_id:
-        raise Refusal(_("No such person was found."), field="person")
+        raise Refusal(_("No such person was found."), field="code")
     try:
         with transaction.atomic():
             return HouseholdMember.objects.create(household=household, person=person, valid_from=since)
     except IntegrityError as refused:
         sentence = _("The person belongs to another household on these days.")
-        raise Refusal(sentence, field="person", code="person_in_one_household") from refused
+        raise Refusal(sentence, field="code", code="person_in_one_household") from refused
 
 
 @transaction.atomic
 def leave(*, member: HouseholdMember, last_day: date, by: User | None = None) -> HouseholdMember:
     member = HouseholdMember.objects.select_for_update(of=("self",)).select_related("household").get(pk=member.pk)
     if last_day < member.valid_from:
-        day = date_format(member.valid_from, "SHORT_DATE_FORMAT")
+        day = date_short(member.valid_from)
         raise Refusal(
             _("The person joined the household on %(day)s: choose that day or a later one.") % {"day": day},
             field="last_day",

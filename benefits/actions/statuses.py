@@ -1,20 +1,24 @@
 """Grant, close, issue again. The only writers of statuses beside the runs of extensions."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.models import User
 from socialservice.periods import day_before, last_day_of_month
+from socialservice.words import date_short
 
 from ..extensions import EXTENDED_KINDS
 from ..models import Certificate, CertificateSeries, Household, ReviewItem, Status, StatusEvent
 from . import extensions
+
+# Days outside these are slips of the hand.
+EARLIEST = date(2000, 1, 1)
+LONGEST = timedelta(days=3 * 366)
 
 What, CloseReason = StatusEvent.What, Status.CloseReason
 
@@ -30,7 +34,10 @@ def grant(
     documents_on_file: bool = True,
     by: User | None = None,
 ) -> Status:
-    """Write the decision: the status it replaces ends, an emergency extends it at once, the certificate is issued."""
+    """Write the decision: the status it replaces ends, an emergency extends it at once, the certificate is issued.
+
+    The same decision sent twice gives the same status.
+    """
     _check_term(granted_from, granted_until, decided_on)
     try:
         with transaction.atomic():
@@ -38,21 +45,13 @@ def grant(
             household = (
                 Household.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=household.pk)
             )
+            term = {"kind": kind, "granted_from": granted_from, "granted_until": granted_until}
+            decision = {"decision_no": decision_no, "decided_on": decided_on}
+            if already := household.statuses.filter(**term, **decision).first():
+                return already
             if kind in EXTENDED_KINDS:
                 _make_way(household, granted_from, granted_until, by)
-            status = Status.objects.create(
-                municipality=household.municipality,
-                household=household,
-                kind=kind,
-                granted_from=granted_from,
-                granted_until=granted_until,
-                effective_until=granted_until,
-                decision_no=decision_no,
-                decided_on=decided_on,
-                documents_on_file=documents_on_file,
-                is_demo=household.is_demo,
-                created_at=clock.now(),
-            )
+            status = _create(household, documents_on_file=documents_on_file, **term, **decision)
             _record(status, What.GRANTED, by, until=granted_until, detail=decision_no)
             extensions.extend_household(household=household, by=by)
             status.refresh_from_db()
@@ -67,20 +66,22 @@ def close(*, status: Status, on: date, reason: str, by: User | None = None, deta
     """End a status before its term: `on` is the last day in force."""
     status = Status.objects.select_for_update(of=("self",)).get(pk=status.pk)
     if status.closed_on:
-        raise Refusal(_("This status was terminated on %(day)s") % {"day": _day(status.closed_on)})
+        raise Refusal(_("This status was terminated on %(day)s.") % {"day": date_short(status.closed_on)})
     if not status.granted_from <= on <= status.effective_until:
-        days = {"first": _day(status.granted_from), "last": _day(status.effective_until)}
-        raise Refusal(_("Choose a day of the term: from %(first)s to %(last)s") % days, field="on")
+        days = {"first": date_short(status.granted_from), "last": date_short(status.effective_until)}
+        raise Refusal(_("Choose a day of the term: from %(first)s to %(last)s.") % days, field="on")
     _close(status, on, reason, by, detail)
     return status
 
 
 @transaction.atomic
 def issue_duplicate(*, status: Status, by: User | None = None) -> Certificate:
-    """A lost certificate again, with the term of today."""
+    """A lost certificate again, with the term of today; one a day, however often the button is pressed."""
     status = Status.objects.select_for_update(of=("self",)).get(pk=status.pk)
     if not status.in_force_on(clock.today()):
         raise Refusal(_("The status is not in force: no duplicate is issued."))
+    if today := status.certificates.filter(duplicate_of__isnull=False, issued_on=clock.today()).first():
+        return today
     return _issue(status, What.DUPLICATE, by, duplicate_of=status.certificates.order_by("pk").first())
 
 
@@ -98,12 +99,14 @@ def resolve(*, item: ReviewItem, note: str, by: User | None = None) -> ReviewIte
 
 
 def _check_term(granted_from: date, granted_until: date, decided_on: date) -> None:
+    for field, day in (("granted_from", granted_from), ("granted_until", granted_until), ("decided_on", decided_on)):
+        if not EARLIEST <= day <= clock.today() + LONGEST:
+            raise Refusal(_("Check the year."), field=field)
     if granted_until < granted_from:
         raise Refusal(_("The end date may not be before the start date."), field="granted_until")
     if granted_until != (last := last_day_of_month(granted_until)):
-        raise Refusal(
-            _("A status ends on the last day of a month, here %(day)s") % {"day": _day(last)}, field="granted_until"
-        )
+        sentence = _("A status ends on the last day of a month, here %(day)s.")
+        raise Refusal(sentence % {"day": date_short(last)}, field="granted_until")
     if decided_on > clock.today():
         raise Refusal(_("The decision cannot be dated in the future."), field="decided_on")
 
@@ -116,11 +119,22 @@ def _make_way(household: Household, granted_from: date, granted_until: date, by)
         if other.granted_from >= granted_from:
             raise Refusal(
                 _("The household has a status from %(day)s already. A new one must begin after it did.")
-                % {"day": _day(other.granted_from)},
+                % {"day": date_short(other.granted_from)},
                 field="granted_from",
             )
         if other.closed_on is None:
             _close(other, day_before(granted_from), CloseReason.REPLACED, by)
+
+
+def _create(household: Household, **facts) -> Status:
+    return Status.objects.create(
+        municipality=household.municipality,
+        household=household,
+        effective_until=facts["granted_until"],
+        is_demo=household.is_demo,
+        created_at=clock.now(),
+        **facts,
+    )
 
 
 def _close(status: Status, on: date, reason: str, by, detail: str = "") -> None:
@@ -162,7 +176,3 @@ def _in_words(refused: IntegrityError) -> Refusal | IntegrityError:
         if constraint.name == name:
             return Refusal(constraint.get_violation_error_message(), field="granted_from", code=name)
     return refused
-
-
-def _day(day: date) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT")

@@ -215,7 +215,7 @@ def _sms(letter: Letter) -> None:
     answer = gateway.notify(body=letter.text, body_format=NotifyFormat.TEXT)
     if answer:
         return
-    said = " ".join(entry.message for result in answer.results for entry in result.logs)
+    said = " ".join(entry.message for result in answer.results for entry in result.logs())
     status = HTTP_STATUS.search(said)
     if status and answer.status != AppriseResultStatus.TIMEOUT:
         raise PassingFault(NOTE.REFUSED, f"HTTP {status[1]}", gateway_down=status[1] in WE_ARE_NOT_WELCOME)

@@ -51,7 +51,8 @@ def messages_of(path):
 
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        text = templatize(text, origin=str(path))
+        # What is left of a template is no Python: its indentation would be taken for blocks.
+        text = "\n".join(line.strip() for line in templatize(text, origin=str(path)).split("\n"))
     source = io.BytesIO(text.encode())
     for _line, message, notes, context in extract("python", source, keywords=KEYWORDS, comment_tags=("Translators:",)):
         yield message, notes, context

@@ -47,12 +47,13 @@ def offices_for(purpose: Purpose, mode: str, now: datetime, day: date, *, channe
     """Offices at which somebody serves the purpose, each with today's name, its opening periods and its first free time."""
     name = OfficeName.objects.on(day).filter(office=OuterRef("pk"))
     opening = OfficeOpening.objects.filter(office=OuterRef("pk")).order_by("valid_from")
-    serving = Resource.objects.filter(active=True, purposes=purpose, rules__office=OuterRef("pk"))
+    serving = Resource.objects.filter(active=True, purposes=purpose)
+    here = Exists(serving.filter(office=OuterRef("pk"))) | Exists(serving.filter(rules__office=OuterRef("pk")))
     first = _candidates(Slot.objects.filter(office=OuterRef("pk")), purpose, mode, now, channel).order_by(
         "day", "starts_at"
     )
     return (
-        Office.objects.filter(Exists(serving), municipality=purpose.municipality_id)
+        Office.objects.filter(here, municipality=purpose.municipality_id)
         .annotate(
             name_today=Subquery(name.values("name")[:1]),
             name_today_en=Subquery(name.values("name_en")[:1]),

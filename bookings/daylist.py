@@ -7,8 +7,8 @@ from functools import cached_property
 from hashlib import blake2s
 
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject, NullIf
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Extract, JSONObject, NullIf
 from django.utils.translation import get_language
 
 from socialservice import clock
@@ -148,7 +148,8 @@ def pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
         held=Count("held_until"),
         held_last=Max("held_until"),
     )
-    seen_appointments = JSONObject(all=Count("pk"), last=Max("changed_at"))
+    # The sum, for the latest change alone would hide one that began earlier and was committed later.
+    seen_appointments = JSONObject(all=Count("pk"), changes=Sum(Extract("changed_at", "epoch")))
     of_slots, of_appointments, before, after = (
         Office.objects.filter(pk=office.pk)
         .values_list(

@@ -12,7 +12,6 @@ from socialservice import clock
 from socialservice.latvian import fold, hour
 from socialservice.models import Office, Submission
 
-from .history import room_named
 from .lifecycle import State
 from .models import Appointment, Mode, Resource, Slot
 
@@ -231,7 +230,7 @@ class Cell:
     def place(self) -> str:
         """“101. kab., gaida 2”."""
         waits = gettext("%(count)d waiting") % {"count": self.waiting} if self.waiting else ""
-        return ", ".join(filter(None, [room_named(self.resource.room), waits]))
+        return ", ".join(filter(None, [self.resource.room_label, waits]))
 
     @property
     def ahead(self) -> str:

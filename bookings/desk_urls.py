@@ -9,7 +9,6 @@ day_urls = [
     path("darbs/", desk.desk, name="desk"),
     path("darbs/iestades/", desk.offices, name="desk_offices"),
     path("darbs/taustini/", desk.keys, name="desk_keys"),
-    path("darbs/taustini/slegt/", desk.switch_keys, name="desk_keys_switch"),
     path("darbs/<slug:office>/diena/<day:day>/", desk.day, name="desk_day"),
     path("darbs/<slug:office>/diena/<day:day>/druka/", desk.print_day, name="desk_print"),
     path("darbs/<slug:office>/nakamais/", desk.call_next, name="desk_call_next"),

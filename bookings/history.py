@@ -64,7 +64,7 @@ def said(event: AppointmentEvent, resource: Resource | None = None) -> str:
     about = event.appointment
     values = {"which": about.ticket or about.name or about.code}
     if event.event == Event.CALL and resource is not None and resource.room:
-        return gettext("%(which)s was called: %(room)s") % {**values, "room": room_named(resource.room)}
+        return gettext("%(which)s was called: %(room)s") % {**values, "room": resource.room_label}
     if event.event == Event.BOOK and "ticket" in event.detail:
         return gettext("%(which)s: a queue number was given.") % values
     return SAID[Event(event.event)] % values
@@ -114,10 +114,5 @@ def already(event: AppointmentEvent) -> str:
     return ALREADY[Event(event.event)] % {
         "which": event.appointment.ticket or event.appointment.code,
         "who": event.by.first_name if event.by else pgettext("who did it", "the client"),
-        "time": f"{at:%H:%M}" if same_day else f"{at:%H:%M} ({at:%d.%m.%Y.})",
+        "time": hour(at) if same_day else f"{hour(at)} ({date_short(at)})",
     }
-
-
-def room_named(room: str) -> str:
-    """“102. kab.” of a bare number; any other name as it is."""
-    return gettext("room %(number)s") % {"number": room} if room.isdigit() else room

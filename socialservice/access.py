@@ -41,7 +41,7 @@ def offices(user: User, right: Right, municipality: Municipality):
 def office_or_404(user: User, right: Right, municipality: Municipality, code: str) -> Office:
     """The office by its code: 404 where it is not one of the user's, 403 where only the right is missing."""
     mine = {posting.office_id for posting in postings(user, municipality)}
-    office = municipality.offices.filter(code=code).prefetch_related("names", "openings", "modes").first()
+    office = municipality.offices.filter(code=code).first()
     if office is None or not mine & {None, office.pk}:
         raise Http404
     if not may(user, right, municipality, office):

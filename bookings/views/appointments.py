@@ -9,7 +9,7 @@ from socialservice import clock
 from socialservice.access import log_view, right_required
 from socialservice.errors import Refusal
 from socialservice.latvian import fold
-from socialservice.models import Letter
+from socialservice.letters import reachable_by
 from socialservice.roles import Right
 
 from .. import buttons
@@ -36,7 +36,9 @@ def appointment(request, pk):
         "appointment": found,
         "row": row,
         "history": told_in_full(found),
-        "letters": Letter.objects.filter(about=ABOUT, about_id=found.pk) if Right.SEE_LETTERS in mine else [],
+        "letters": request.municipality.letters.filter(about=ABOUT, about_id=found.pk)
+        if Right.SEE_LETTERS in mine
+        else [],
         "suggested": _suggested(found) if Right.EDIT_PEOPLE in mine and not found.person else [],
         "may_see_people": Right.SEE_PEOPLE in mine,
         "sees_need": Right.SEE_STATUS in mine,
@@ -60,7 +62,7 @@ def act(request, pk, event):
 
 @right_required(Right.RUN_DAY)
 def call_to(request, pk):
-    """Who receives? Asked where nobody is named, or somebody else than planned is to call."""
+    """Asked where nobody is named to receive the visitor."""
     found = appointment_or_404(request, pk, Right.RUN_DAY)
     resources = found.office.resources.filter(active=True)
     return render(request, "desk/call_to.html", {"appointment": found, "resources": resources})
@@ -80,7 +82,7 @@ def undo(request, pk):
 @right_required(Right.CANCEL)
 def cancel(request, pk):
     found = appointment_or_404(request, pk, Right.CANCEL)
-    form = CancelForm(request.POST or None)
+    form = CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             booking.cancel(
@@ -91,7 +93,7 @@ def cancel(request, pk):
         else:
             messages.success(request, _("The appointment is cancelled."))
         return back(request, found)
-    return render(request, "desk/cancel.html", {"appointment": found, "form": form})
+    return render(request, "desk/cancel.html", {"appointment": found, "form": form, "told_by": reachable_by(found)})
 
 
 @require_POST

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext_lazy
 
 from socialservice import access, clock
 from socialservice.access import office_required, right_required
@@ -22,7 +22,6 @@ from ..actions import desk as acts
 from ..actions.booking import Contact
 from ..dayrows import Look, Tab
 from ..desk_forms import WalkInForm
-from ..models import Appointment
 from .doors import back, rights, show_refusal, to_day
 
 REMEMBERED = "desk_office"  # in the session: the office last worked at
@@ -120,7 +119,7 @@ def walk_in(request, office):
     today = clock.today()
     mode = office.mode_on(today)
     form = WalkInForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         purposes=_purposes(office, today),
         reason_needed=mode is not None and mode.mode == ReceptionMode.Mode.APPOINTMENT,
     )
@@ -144,33 +143,32 @@ def walk_in(request, office):
 
 @office_required(Right.RUN_DAY)
 def call_next(request, office):
-    """Who calls: the specialist for the own room, the desk for the one it has chosen; where neither is clear, the page asks."""
+    """The specialist calls to the own room, the desk to the one it has chosen; where neither is clear, it is asked."""
     resources = list(office.resources.filter(active=True))
     if request.method == "POST":
         named = request.POST.get("kas", "")
         resource = next((row for row in resources if str(row.pk) == named), None) or _own(resources, request.user)
         if resource is not None:
             return _call(request, office, resource)
-    waiting = Appointment.objects.open().on(clock.today()).filter(office=office, state="arrived")
-    return render(
-        request,
-        "desk/call_next.html",
-        {"office": office, "day": clock.today(), "resources": resources, "waiting": waiting.count()},
-    )
+    return render(request, "desk/call_next.html", {"office": office, "day": clock.today(), "resources": resources})
 
 
 @right_required(Right.SEE_DAY)
 def keys(request):
-    """All keys of the day list, and the switch that turns them off."""
-    return render(request, "desk/keys.html")
+    """All keys of the day list."""
+    return render(request, "desk/keys.html", {"keys": KEYS})
 
 
-@require_POST
-@right_required(Right.SEE_DAY)
-def switch_keys(request):
-    request.user.keys_off = "izslegt" in request.POST
-    request.user.save(update_fields=["keys_off"])
-    return redirect("desk_keys")
+KEYS = [
+    ("↑ ↓", gettext_lazy("Go to the row above or below")),
+    *((act.key, act.label) for act in buttons.ACTS.values() if act.key),
+    ("Z", gettext_lazy("Take your own last act back")),
+    ("N", gettext_lazy("Call next")),
+    ("B", gettext_lazy("Without an appointment")),
+    ("J", gettext_lazy("New appointment; on an available time: book it")),
+    ("/", gettext_lazy("Find")),
+    ("?", gettext_lazy("All keys")),
+]
 
 
 # Pieces
@@ -213,7 +211,7 @@ def _call(request, office, resource):
 
 
 def _purposes(office, day):
-    """Pairs of group and purpose that somebody at the office serves, the group being all that strangers see of it later."""
+    """Pairs of group and purpose for all that somebody at the office serves."""
     found = (
         office.municipality.purposes.on(day)
         .filter(resources__office=office, resources__active=True)

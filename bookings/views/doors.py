@@ -25,26 +25,25 @@ def rights(request, office: Office) -> set[Right]:
 
 
 def appointment_or_404(request, pk: int, right: Right) -> Appointment:
-    """One of the user's offices' appointments, with `purpose_shown`: 404 elsewhere, 403 where the right is missing there."""
-    place = request.municipality.appointments.filter(pk=pk).values_list("office__code", flat=True).first()
-    if place is None:
-        raise Http404
-    request.office = office_or_404(request.user, right, request.municipality, place)
-    shown = purpose_shown(rights(request, request.office))
+    """Of one of the user's offices, with `purpose_shown`: 404 elsewhere, 403 where the right is missing there."""
+    office = _place(request, right, appointments=pk)
     return (
-        request.office.appointments.annotate(purpose_shown=shown)
+        office.appointments.annotate(purpose_shown=purpose_shown(rights(request, office)))
         .select_related("office", "resource", "person", "district")
         .get(pk=pk)
     )
 
 
 def slot_or_404(request, pk: int, right: Right) -> Slot:
-    found = Slot.objects.filter(pk=pk, office__municipality=request.municipality)
-    slot = found.select_related("office", "resource").first()
-    if slot is None:
+    return _place(request, right, slots=pk).slots.select_related("office", "resource").get(pk=pk)
+
+
+def _place(request, right: Right, **holding) -> Office:
+    code = request.municipality.offices.filter(**holding).values_list("code", flat=True).first()
+    if code is None:
         raise Http404
-    request.office = office_or_404(request.user, right, request.municipality, slot.office.code)
-    return slot
+    request.office = office_or_404(request.user, right, request.municipality, code)
+    return request.office
 
 
 def back(request, row: Appointment | Slot) -> HttpResponseRedirect:

@@ -20,7 +20,7 @@ from .doors import back, show_refusal, slot_or_404
 @right_required(Right.RUN_DAY)
 def block(request, pk):
     slot = slot_or_404(request, pk, Right.RUN_DAY)
-    form = BlockForm(request.POST or None)
+    form = BlockForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         rest = form.cleaned_data["reach"] == BlockForm.Reach.REST
         try:
@@ -50,7 +50,7 @@ def unblock(request, pk):
 @office_required(Right.RUN_DAY)
 def open_slot(request, office, day):
     resources = Resource.objects.filter(office=office, active=True)
-    form = OpenForm(request.POST or None, resources=resources, initial={"resource": request.GET.get("kas")})
+    form = OpenForm(request.POST if request.method == "POST" else None, resources=resources, initial={"resource": request.GET.get("kas")})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:

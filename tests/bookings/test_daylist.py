@@ -51,7 +51,7 @@ def test_look_of_somebody_expected(town, desk_user, hour, look):
 
 
 def test_look_of_times_without_an_appointment(town, desk_user):
-    past, free, held, blocked = town.slots(DAY, "7:40", "9:00", "9:20", "9:40")
+    _past, _free, held, blocked = town.slots(DAY, "7:40", "9:00", "9:20", "9:40")
     held.held_until, held.held_for = at(8, 20), "somebody"
     held.save()
     slots.block(slots=[blocked], by=desk_user, reason="Sapulce")
@@ -143,7 +143,18 @@ def test_another_day_has_no_now_and_nobody_is_late(town, desk_user):
 
 @pytest.mark.parametrize(
     "text",
-    ["Zenta", "vitolina zenta", "GRĪNBERGA", "482 913", "482913", "29 123 456", "+371 29123456", "123456", "a 01", "01"],
+    [
+        "Zenta",
+        "vitolina zenta",
+        "GRĪNBERGA",
+        "482 913",
+        "482913",
+        "29 123 456",
+        "+371 29123456",
+        "123456",
+        "a 01",
+        "01",
+    ],
 )
 def test_search_finds_by_name_code_phone_and_number(town, desk_user, text):
     zenta = book(town, "9:00", "Zenta Grīnberga-Vītoliņa", code="482913", phone="+37129123456")
@@ -280,7 +291,8 @@ def test_pulse_names_the_neighbouring_days_of_reception(town):
 @pytest.mark.parametrize("visits", [0, 1, 3, 200])
 def test_read_costs_four_queries(town, desk_user, django_assert_num_queries, visits):
     for number in range(visits):
-        resource = Resource.objects.create(office=town.office, name=f"Logs {number}") if number % 20 == 0 else resource
+        if number % 20 == 0:
+            resource = Resource.objects.create(office=town.office, name=f"Logs {number}")
         hour = f"{9 + number % 20 // 3}:{number % 20 % 3 * 2}0"
         book(town, hour, f"Klients {number}", resource=resource, code=f"{number:06}")
 

@@ -5,41 +5,46 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
 
-from .. import clock, latvian
-from ..models import Channel, Language, Municipality, Office, Person, User
-from .names import FIRST_NAMES, FOREIGN_NAMES, STREETS, SURNAMES, TOWNS
+from .. import clock
+from ..latvian import fold
+from ..models import Channel, District, Language, Municipality, Office, Person, User
+from . import names
 
-SEED = "pieraksts"  # the same demo comes out each time
+SEED = "pieraksts"  # the same people and the same days each time
 BATCH = 1000
 AGES = [(19, 35), (36, 60), (61, 79), (80, 96)]
 OF_AGES = [18, 34, 26, 22]
+WRITTEN_TO_IN_ENGLISH = 0.04
 FIXED_LINES = {"liepaja": "63400", "daugavpils": "65400", "kuldiga": "63300", "koknese": "65100"}
 
 
 class World:
-    """Rows by their codes; what one municipality may name like another is found by (municipality, code)."""
+    """Rows by their codes; of what several municipalities may name alike, by (municipality, code)."""
 
     def __init__(self, *, now: datetime, say: Callable[[str], None] = lambda line: None):
         self.now, self.today = now, clock.local(now).date()
         self.say = say
-        self.random = Random(SEED)
+        self.random = Random(SEED)  # noqa: S311 - nothing secret comes from it
         self.municipalities: dict[str, Municipality] = {}
         self.offices: dict[str, Office] = {}
-        self.users: dict[str, User] = {}
+        self.users: dict[str, User] = {}  # by e-mail address
         self.competences, self.departments, self.districts, self.services, self.purposes = {}, {}, {}, {}, {}
-        self.people: dict[str, list[Person]] = {}
+        self.people: dict[str, list[Person]] = {}  # those who come to the offices
         self._names, self._codes, self._numbers = set(), set(), Counter()
+
+    def chance(self, share: float) -> bool:
+        return self.random.random() < share
 
     def person(self, municipality: str, *, born: date | None = None, **fields) -> Person:
         """Somebody invented, unsaved: name, code, birth date, and the ways to be reached that people of that age have.
 
-        Whatever is given in `fields` stays as it is.
+        What is given in `fields` stays as it is.
         """
         born = born or self.birth_date()
-        foreign = self._chance(0.05) and date(1960, 1, 1) < born
+        foreign = date(1960, 1, 1) < born and self.chance(WRITTEN_TO_IN_ENGLISH)
         invented = {
             "municipality": self.municipalities[municipality],
-            "name": self._foreign_name() if foreign else self._name(born),
+            "name": names.foreign(self.random) if foreign else self._name(born),
             "personal_code": self._personal_code(),
             "birth_date": born,
             "district": self._district(municipality),
@@ -47,11 +52,8 @@ class World:
             "is_demo": True,
             "created_at": self.now - timedelta(days=self.random.randint(30, 700)),
         }
-        row = Person(**(invented | fields))
-        for name, value in self._reached_by(municipality, row).items():
-            if name not in fields:
-                setattr(row, name, value)
-        return row
+        reached_by = self._reached_by(municipality, fields.get("name", invented["name"]), born)
+        return Person(**(invented | reached_by | fields))
 
     def keep(self, people: list[Person]) -> list[Person]:
         """Save invented people, all at once."""
@@ -59,52 +61,43 @@ class World:
             person.derive()
         return Person.objects.bulk_create(people, batch_size=BATCH)
 
-    def birth_date(self, youngest: int | None = None, oldest: int | None = None) -> date:
-        """A birth date of somebody between these ages today; without them, of the ages that come to a social service."""
-        if youngest is None:
-            youngest, oldest = self.random.choices(AGES, OF_AGES)[0]
+    def birth_date(self, ages: tuple[int, int] | None = None) -> date:
+        """Of somebody between these ages today; without them, of the ages of those who come to a social service."""
+        youngest, oldest = ages or self.random.choices(AGES, OF_AGES)[0]
         return self.today - timedelta(days=self.random.randint(youngest * 365 + 25, oldest * 365))
 
     # Pieces of a person
 
     def _name(self, born: date) -> str:
-        _before, women, men = next(row for row in FIRST_NAMES if born < row[0])
-        woman = self._chance(0.62)
-        name = surname = ""
-        while not name or name in self._names:
-            surname = self.random.choice(SURNAMES)[woman]
-            if woman and self._chance(0.04):
-                surname = f"{surname}-{self.random.choice(SURNAMES)[True]}"
-            name = f"{self.random.choice(women if woman else men)} {surname}"
+        while (name := names.latvian(self.random, born)) in self._names:
+            pass
         self._names.add(name)
         return name
 
-    def _foreign_name(self) -> str:
-        return self.random.choice(FOREIGN_NAMES)
-
     def _personal_code(self) -> str:
-        """39 and nine digits: codes of this beginning have not been given to anybody."""
-        code = ""
-        while not code or code in self._codes:
-            code = f"39{self.random.randrange(10**9):09d}"
+        """39 and nine digits: codes with this beginning have not been given to anybody."""
+        while (code := f"39{self.random.randrange(10**9):09d}") in self._codes:
+            pass
         self._codes.add(code)
         return code
 
-    def _district(self, municipality: str):
+    def _district(self, municipality: str) -> District | None:
         found = [row for (of, _name), row in self.districts.items() if of == municipality and row.covers(self.today)]
         return self.random.choice(found) if found else None
 
-    def _reached_by(self, municipality: str, row: Person) -> dict:
-        age = (self.today - row.birth_date).days // 365
-        mobile, fixed = (0.55, 0.8) if age >= 80 else (0.93, 0.97)
+    def _reached_by(self, municipality: str, name: str, born: date) -> dict:
+        """Mobile phone, fixed line or neither; e-mail; address for the post. The older, the less of the first."""
+        age = (self.today - born).days // 365
+        with_mobile, with_phone = (0.55, 0.8) if age >= 80 else (0.93, 0.97)
         lot = self.random.random()
-        phone = self._mobile() if lot < mobile else self._fixed_line(municipality) if lot < fixed else ""
-        email = self._email(row.name) if self._chance(0.08 if age >= 75 else 0.45) else ""
-        address = self._address(municipality) if lot >= mobile or self._chance(0.4) else ""
-        if lot >= mobile:
-            letters_by = Channel.EMAIL if email else Channel.POST
+        mobile = lot < with_mobile
+        phone = self._mobile() if mobile else self._fixed_line(municipality) if lot < with_phone else ""
+        email = f"{fold(name).replace(' ', '.')}@example.com" if self.chance(0.08 if age >= 75 else 0.45) else ""
+        address = names.address(self.random, municipality) if not mobile or self.chance(0.4) else ""
+        if mobile:
+            letters_by = Channel.EMAIL if email and self.chance(0.25) else Channel.SMS
         else:
-            letters_by = Channel.EMAIL if email and self._chance(0.25) else Channel.SMS
+            letters_by = Channel.EMAIL if email else Channel.POST
         return {"phone": phone, "email": email, "address": address, "letters_by": letters_by}
 
     def _mobile(self) -> str:
@@ -113,16 +106,6 @@ class World:
 
     def _fixed_line(self, municipality: str) -> str:
         return f"+371{FIXED_LINES[municipality]}{self._next(municipality) * 617 % 1000:03d}"
-
-    def _email(self, name: str) -> str:
-        return f"{latvian.fold(name).replace(' ', '.')}@example.com"
-
-    def _address(self, municipality: str) -> str:
-        street = self.random.choice(STREETS[municipality].replace("\n", "|").split("|"))
-        return f"{street} {self.random.randint(1, 89)}–{self.random.randint(1, 60)}, {TOWNS[municipality]}"
-
-    def _chance(self, share: float) -> bool:
-        return self.random.random() < share
 
     def _next(self, of: str) -> int:
         self._numbers[of] += 1

@@ -1,0 +1,66 @@
+"""The invented staff of the demo, one common password, and the sign-ins that are shown to whoever starts it."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+
+from ..models import Posting, SpecialistDistrict, StaffCompetence, User
+from ..roles import Role
+from . import files
+from .places import dated
+from .world import World
+
+PASSWORD = "pieraksts-demo"  # noqa: S105 - printed beside the sign-ins
+
+
+def load(world: World, code: str, data: dict) -> None:
+    for row in data["staff"]:
+        email = _email(code, row["key"])
+        world.users[email] = User(
+            email=email,
+            name=row["name"],
+            job_title=row.get("job_title", ""),
+            phone=row.get("phone", ""),
+            password=_secret(),
+            is_demo=True,
+        )
+    staff = [world.users[_email(code, row["key"])] for row in data["staff"]]
+    User.objects.bulk_create(staff)
+    EmailAddress.objects.bulk_create(EmailAddress(user=u, email=u.email, verified=True, primary=True) for u in staff)
+    for user, row in zip(staff, data["staff"], strict=True):
+        _duties(world, code, user, row)
+
+
+def sign_ins() -> Iterator[tuple[str, Role, str]]:
+    """(municipality, role, e-mail address) of one per persona."""
+    for code in files.MUNICIPALITIES:
+        data = files.municipality(code)
+        for row in data["staff"]:
+            if row.get("sign_in"):
+                yield data["municipality"]["name"], Role(row["postings"][0]["role"]), _email(code, row["key"])
+
+
+@cache
+def _secret() -> str:
+    """Made once: a good hash takes its time."""
+    return make_password(PASSWORD)
+
+
+def _email(code: str, key: str) -> str:
+    return f"{key}@{code}.example"
+
+
+def _duties(world, code: str, user: User, row: dict) -> None:
+    for posting in row["postings"]:
+        office = posting.get("office") and world.offices[posting["office"]]
+        dated(Posting, {"role": posting["role"]}, user=user, municipality=world.municipalities[code], office=office)
+    for held in row.get("competences", []):
+        competence = world.competences[code, held.pop("competence")]
+        dated(StaffCompetence, held, user=user, competence=competence)
+    for served in row.get("serves", []):
+        competence = world.competences[code, served.pop("competence")]
+        districts = served.pop("districts")
+        for name in districts:
+            dated(SpecialistDistrict, served, user=user, competence=competence, district=world.districts[code, name])

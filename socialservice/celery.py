@@ -25,9 +25,6 @@ app.conf.beat_schedule = {
     "extensions": {"task": "benefits.tasks.extend_statuses", "schedule": crontab(hour=4, minute=30)},
     # 05:00: stored facts that could be derived are compared with what they derive from
     "compare": {"task": "socialservice.tasks.compare_facts", "schedule": crontab(hour=5, minute=0)},
-    # 1 December, 02:00: the calendar of the coming year
-    "calendar": {
-        "task": "socialservice.tasks.fill_calendar",
-        "schedule": crontab(0, 2, day_of_month="1", month_of_year="12"),
-    },
+    # 00:05: this year's calendar and the next one's, where a municipality does not have them yet
+    "calendar": {"task": "socialservice.tasks.fill_calendar", "schedule": crontab(hour=0, minute=5)},
 }

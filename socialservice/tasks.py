@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from .actions import comparisons, delivering
+from .actions import calendar, comparisons, delivering
 
 
 @shared_task
@@ -11,3 +11,8 @@ def deliver_letters():
 @shared_task
 def compare_facts():
     comparisons.compare()
+
+
+@shared_task
+def fill_calendar():
+    calendar.fill_missing_years()

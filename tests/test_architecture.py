@@ -21,6 +21,7 @@ PURE = {
     "socialservice/identifiers.py": {"django.utils.translation"},
     "socialservice/latvian.py": set(),
     "socialservice/periods.py": set(),
+    "socialservice/public_days.py": set(),
     "socialservice/sms.py": set(),
     "bookings/lifecycle.py": {"django.db", "django.utils.translation"},  # TextChoices only
     "bookings/slotting.py": set(),

@@ -77,7 +77,7 @@ def time(request, purpose):
     choice, others = _choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
-    if request.method == "GET":
+    if request.method == "GET" or "diena" in request.POST:  # another day, with what was typed
         return _time_page(request, choice, others)
     starts_at = _moment(request.POST.get("laiks"))
     if starts_at is None:
@@ -281,7 +281,7 @@ def _elsewhere(choice: Choice, offices) -> list[tuple[datetime, Choice]]:
 
 def _chosen_day(request, found: Offer, wish):
     """The day asked for; after a lost race that of the wish; else the first with free times."""
-    asked = request.GET.get("diena", "")
+    asked = request.POST.get("diena") or request.GET.get("diena", "")
     try:
         day = parse_date(asked)
     except ValueError:

@@ -16,34 +16,34 @@ class LookupForm(Form):
 
 
 class GrantForm(Form):
-    kind = forms.ChoiceField(label=_("kind of status"), choices=Status.Kind.choices, widget=forms.RadioSelect)
-    granted_from = DateField(label=_("granted from"))
-    granted_until = DateField(label=_("granted until"), help_text=_("The last day of a month."))
-    decision_no = forms.CharField(label=_("decision number"), max_length=40)
-    decided_on = DateField(label=_("decision date"))
+    kind = forms.ChoiceField(label=_("Kind of status"), choices=Status.Kind.choices, widget=forms.RadioSelect)
+    granted_from = DateField(label=_("Granted from"))
+    granted_until = DateField(label=_("Granted until"), help_text=_("The last day of a month."))
+    decision_no = forms.CharField(label=_("Decision number"), max_length=40)
+    decided_on = DateField(label=_("Decision date"))
     documents_on_file = forms.BooleanField(
         label=_("The documents of the application are on file"), required=False, initial=True
     )
 
 
 class CloseForm(Form):
-    on = DateField(label=_("last day in force"))
+    on = DateField(label=_("Last day in force"))
     reason = forms.ChoiceField(
-        label=_("why it is terminated"),
+        label=_("Why it is terminated"),
         choices=[choice for choice in Status.CloseReason.choices if choice[0] != Status.CloseReason.REPLACED],
         widget=forms.RadioSelect,
     )
-    detail = forms.CharField(label=_("decision, note"), max_length=300, required=False)
+    detail = forms.CharField(label=_("Decision, note"), max_length=300, required=False)
 
 
 class JoinForm(Form):
-    code = PersonalCodeField(label=_("personal code"), document_seen=True)
-    since = DateField(label=_("member from"))
+    code = PersonalCodeField(label=_("Personal code"), document_seen=True)
+    since = DateField(label=_("Member from"))
 
 
 class LeaveForm(Form):
-    member = forms.ChoiceField(label=_("who leaves"))
-    last_day = DateField(label=_("last day in the household"))
+    member = forms.ChoiceField(label=_("Who leaves"))
+    last_day = DateField(label=_("Last day in the household"))
 
     def __init__(self, data=None, *, members, **kwargs):
         super().__init__(data, **kwargs)

@@ -44,12 +44,12 @@ def status_extended(extension: Extension, to: Recipient) -> Draft:
 
 
 def _short(date: str, line) -> list[str]:
-    told = _("Your certificate has been extended automatically until {date}. No application is needed.").format(
-        date=date
-    )
+    told = _("Your certificate has been extended automatically until {date}. No application is needed.")
+    told = told.format(date=date)
     if line is None:
         return [told]
-    return [f"{told} {_('Questions: {phone}').format(phone=line.as_written)}", told]
+    questions = _("Questions: call {phone}").format(phone=line.as_written)
+    return [f"{told} {questions}", told]
 
 
 def _reached(person: Person) -> Recipient:

@@ -1,5 +1,6 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from . import clock
 from .forms import DateField, Form
@@ -11,7 +12,7 @@ YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 class _Act(Form):
     """What is decided; `facts` is what the act takes, `decided_on` stands by itself."""
 
-    decided_on = DateField(label=_("date of the decision"))
+    decided_on = DateField(label=_("Date of the decision"))
 
     def __init__(self, data=None, **kwargs):
         super().__init__(data, initial={"decided_on": clock.today(), **kwargs.pop("initial", {})}, **kwargs)
@@ -22,18 +23,18 @@ class _Act(Form):
 
 
 class DeclareForm(_Act):
-    name = forms.CharField(label=_("name"), max_length=200, initial="Ārkārtējā situācija")
-    name_en = forms.CharField(label=_("name in English"), max_length=200, required=False, initial="Emergency")
+    name = forms.CharField(label=pgettext_lazy("emergency", "Name"), max_length=200, initial="Ārkārtējā situācija")
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False, initial="Emergency")
     legal_reference = forms.CharField(
-        label=_("legal reference"), max_length=300, help_text=_("The act that declares it, with date and number.")
+        label=_("Legal reference"), max_length=300, help_text=_("The act that declares it, with date and number.")
     )
     nationwide = forms.ChoiceField(
         label=_("Where"),
         choices=[("yes", _("in the whole country")), ("no", _("in this municipality only"))],
         widget=forms.RadioSelect,
     )
-    starts_on = DateField(label=_("start of the emergency"))
-    planned_end = DateField(label=_("planned end"), help_text=_("The last day, included."))
+    starts_on = DateField(label=_("Start of the emergency"))
+    planned_end = DateField(label=_("Planned end"), help_text=_("The last day, included."))
     extends_statuses = forms.ChoiceField(
         label=_("Are terms of statuses extended?"),
         choices=YES_NO,
@@ -50,29 +51,29 @@ class DeclareForm(_Act):
 
 
 class ProlongForm(_Act):
-    new_end = DateField(label=_("new end"), help_text=_("The last day, included."))
-    reason = forms.CharField(label=_("legal reference"), max_length=300)
+    new_end = DateField(label=_("New end"), help_text=_("The last day, included."))
+    reason = forms.CharField(label=_("Legal reference"), max_length=300)
 
     field_order = ("new_end", "reason", "decided_on")
 
 
 class EndForm(_Act):
-    last_day = DateField(label=_("last day of the emergency"))
-    reason = forms.CharField(label=_("legal reference"), max_length=300)
+    last_day = DateField(label=_("Last day of the emergency"))
+    reason = forms.CharField(label=_("Legal reference"), max_length=300)
 
     field_order = ("last_day", "reason", "decided_on")
 
 
 class WidenForm(_Act):
-    covers_from = DateField(label=_("covers terms from"), required=False)
-    covers_until = DateField(label=_("covers terms until"), required=False)
-    reason = forms.CharField(label=_("why the coverage is widened"), max_length=300)
+    covers_from = DateField(label=_("Covers terms from"), required=False)
+    covers_until = DateField(label=_("Covers terms until"), required=False)
+    reason = forms.CharField(label=_("Why the coverage is widened"), max_length=300)
 
     field_order = ("covers_from", "covers_until", "reason", "decided_on")
 
 
 class VoidForm(_Act):
-    reason = forms.CharField(label=_("why it is void"), max_length=300)
+    reason = forms.CharField(label=_("Why it is void"), max_length=300)
 
     field_order = ("reason", "decided_on")
 

@@ -2,4 +2,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("socialservice.emergency_urls")),
+    path("", include("socialservice.letter_urls")),
 ]

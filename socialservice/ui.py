@@ -154,7 +154,7 @@ def page_title(context, content) -> SafeString:
     return SafeString(title)
 
 
-# The state of an appointment or a status: word, shape and colour
+# The state of an appointment, a status or a letter: word, shape and colour
 
 SHAPES = {
     "called": "busy",
@@ -162,6 +162,15 @@ SHAPES = {
     "no_show": "noshow",
     "cancelled_client": "off",
     "cancelled_office": "off",
+    "held": "pending",
+    "unused": "off",
+    "blocked": "off",
+    "queued": "pending",
+    "claimed": "busy",
+    "sent": "done",
+    "kept": "off",
+    "failed": "noshow",
+    "dropped": "off",
 }
 
 

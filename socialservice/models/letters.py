@@ -20,7 +20,7 @@ class LetterQuerySet(models.QuerySet):
 
 
 class Letter(models.Model):
-    """One message out, by any channel. Due now: rendered with its fact. Due later: kind and object, rendered when claimed."""
+    """One message out, by any channel. One due now is rendered with its fact, one due later when it is claimed."""
 
     class Kind(models.TextChoices):
         BOOKING_CONFIRMED = "booking_confirmed", pgettext_lazy("letter", "Appointment confirmed")
@@ -58,7 +58,9 @@ class Letter(models.Model):
     kind = models.CharField(_("kind"), max_length=40, choices=Kind.choices)
     channel = models.CharField(_("channel"), max_length=5, choices=Channel.choices)
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters", db_index=False
+    )
     to = models.CharField(_("to"), max_length=254, blank=True)
     about = models.CharField(max_length=60, blank=True)
     about_id = models.BigIntegerField(null=True, blank=True)
@@ -85,11 +87,13 @@ class Letter(models.Model):
     class Meta:
         verbose_name = _("letter")
         verbose_name_plural = _("letters")
-        ordering = ["-created_at", "-pk"]
+        ordering = ["-pk"]
         indexes = [
             models.Index(fields=["at_once", "due_at"], name="letter_due", condition=Q(state="queued")),
             models.Index(fields=["claimed_at"], name="letter_in_hand", condition=Q(state="claimed")),
-            models.Index(fields=["municipality", "-created_at", "-id"], name="letter_newest"),
+            models.Index(fields=["municipality", "-id"], name="letter_newest"),
+            models.Index(fields=["municipality", "-id"], name="letter_failed", condition=Q(state="failed")),
+            models.Index(fields=["person", "-id"], name="letter_of_person", condition=Q(person__isnull=False)),
             models.Index(fields=["about", "about_id"], name="letter_about"),
         ]
         constraints = [
@@ -102,6 +106,9 @@ class Letter(models.Model):
             ),
         ]
 
+    def __str__(self):
+        return self.get_kind_display()
+
     @property
     def is_secret(self) -> bool:
         """Whoever reads its text could act as the recipient."""
@@ -112,6 +119,19 @@ class Letter(models.Model):
         from ..letters import masked
 
         return masked(self.to)
+
+    @property
+    def may_be_read(self) -> bool:
+        """A code is nobody's but the recipient's; one that was kept here can only be read here."""
+        return not self.is_secret or self.state == self.State.KEPT
+
+    @property
+    def shown_subject(self) -> str:
+        return self.subject if self.may_be_read else ""
+
+    @property
+    def shown_text(self) -> str:
+        return self.text if self.may_be_read else ""
 
     def is_over(self, now) -> bool:
         return self.expires_at is not None and self.expires_at <= now
@@ -133,3 +153,6 @@ class Verification(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["visitor", "purpose", "-created_at"], name="verification_newest")]
+
+    def __str__(self):
+        return self.purpose

@@ -12,7 +12,7 @@ from socialservice.forms import Form, TimeField
 class WalkInForm(Form):
     """A queue number in two clicks: what for, and off it goes."""
 
-    purpose = forms.ChoiceField(label=_("Purpose of the visit"))
+    purpose = forms.ChoiceField(label=_("Purpose of the visit"), widget=forms.Select(attrs={"autofocus": True}))
     name = forms.CharField(
         label=_("First name, surname"),
         max_length=150,
@@ -29,7 +29,7 @@ class WalkInForm(Form):
         """`purposes`: pairs of group and purpose, sorted by group."""
         super().__init__(*args, **kwargs)
         self.fields["purpose"].choices = [
-            ("", "–"),
+            ("", _("Choose")),
             *(
                 (group, [(purpose.pk, purpose.label) for _group, purpose in pairs])
                 for group, pairs in groupby(purposes, key=lambda pair: pair[0])
@@ -74,5 +74,5 @@ class CancelForm(Form):
         label=_("Reason for cancellation"),
         max_length=200,
         required=False,
-        help_text=_("The client reads it in the letter."),
+        help_text=_("It is written in an e-mail or a posted letter, not in a text message."),
     )

@@ -50,7 +50,11 @@ def unblock(request, pk):
 @office_required(Right.RUN_DAY)
 def open_slot(request, office, day):
     resources = Resource.objects.filter(office=office, active=True)
-    form = OpenForm(request.POST if request.method == "POST" else None, resources=resources, initial={"resource": request.GET.get("kas")})
+    form = OpenForm(
+        request.POST if request.method == "POST" else None,
+        resources=resources,
+        initial={"resource": request.GET.get("kas")},
+    )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:

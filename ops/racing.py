@@ -57,13 +57,16 @@ def server(database_url: str, *, processes: int = 4):
 def _wait_until_it_answers(port: int, process) -> None:
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline and process.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=READY_WITHIN)
         try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=READY_WITHIN)
             connection.request("GET", "/veseliba/")
-            if connection.getresponse().status == 200:
-                return
+            with connection.getresponse() as response:
+                if response.status == 200:
+                    return
         except OSError:
             threading.Event().wait(0.05)
+        finally:
+            connection.close()
     raise RuntimeError("the server did not start")
 
 

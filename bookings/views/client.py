@@ -117,7 +117,7 @@ def details(request, purpose):
     if starts_at is None:
         return _time_page(request, choice, others, error=_("Choose a time."), status=400)
     if "labot" in request.POST:
-        return _details_page(request, choice, starts_at, DetailsForm(mode=choice.mode, initial=_typed(request, choice)))
+        return _details_page(request, choice, starts_at, DetailsForm(mode=choice.mode, initial=_typed(request, DetailsForm.base_fields)))
     return _checked(request, choice, starts_at)
 
 
@@ -161,8 +161,12 @@ def call_me(request, purpose):
     """/pieteikt/<purpose>/zvanit/ — the right line, and “please call me” for what needs a consultation first."""
     purpose = _purpose_or_404(request, purpose)
     day = clock.today()
-    form = CallMeForm(request.POST or None, districts=request.municipality.districts.on(day))
-    if request.method == "POST" and form.is_valid():
+    districts = request.municipality.districts.on(day)
+    if "labot" in request.POST:  # from a booking that found no time: what was typed there comes along
+        form = CallMeForm(initial=_typed(request, CallMeForm.base_fields), districts=districts)
+    else:
+        form = CallMeForm(request.POST or None, districts=districts)
+    if form.is_bound and form.is_valid():
         if ratelimit.count("ask", visitor_of(request), seconds=24 * 3600) > A_VISITORS_DAY:
             form.add_error(None, _("You have sent many requests today. Please call us."))
         else:
@@ -303,9 +307,8 @@ def _weeks(municipality, found: Offer, first, last):
     return weeks(found, first, last, closed)
 
 
-def _typed(request, choice: Choice) -> dict:
+def _typed(request, fields) -> dict:
     """What was typed, as initial values: a form not sent for good is not judged."""
-    fields = DetailsForm(mode=choice.mode).fields
     return {name: request.POST[name] for name in fields if name in request.POST}
 
 

@@ -72,6 +72,22 @@ def test_lost_race_shows_what_is_near_and_keeps_what_was_typed(client, town, tim
     assert done.status_code == 302
 
 
+def test_when_the_last_time_is_lost_what_was_typed_goes_into_a_request(client, town):
+    [only] = town.slots(clock.today() + timedelta(days=2), "9:00")
+    booking.book(
+        purpose=town.purpose, office=town.office, mode="in_person", contact=Contact(name="Cits"), came_from="web",
+        starts_at=only.starts_at,
+    )  # fmt: skip
+
+    lost = send(client, town, "apstiprinat", only)
+    asked = client.post(town.url(f"pieteikt/{town.purpose.code}/zvanit/"), {**TYPED, "labot": "1"})
+
+    assert lost.status_code == 409
+    assert TYPED["name"] in text(lost)
+    assert TYPED["need"] in text(asked)
+    assert "error-summary" not in text(asked)
+
+
 def test_form_sent_twice_shows_the_same_confirmation(client, town, times):
     first = send(client, town, "apstiprinat", times[0])
     second = send(client, town, "apstiprinat", times[0])

@@ -1,0 +1,91 @@
+import uuid
+from datetime import date
+
+import pytest
+
+from bookings.actions import requests
+from bookings.models import Request
+from socialservice.actions.calendar import fill_calendar
+from socialservice.errors import Refusal
+from socialservice.models import Letter, Submission
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(town, **told):
+    return requests.ask(
+        **{
+            "municipality": town.municipality,
+            "name": "Andris Vītoliņš",
+            "phone": "+37129123456",
+            "need": "Vajag aprūpi mātei.",
+            "purpose": town.purpose,
+            **told,
+        }
+    )
+
+
+def test_ask_writes_request_submission_and_letter(town, now):
+    row = ask(town, preferred_time="no rīta", district=town.district)
+
+    assert (row.number, row.due_on, row.outcome) == (1, date(2026, 9, 9), "")
+    assert (row.submission.way, row.submission.received_at) == (Submission.Way.WEB, now)
+    letter = Letter.objects.get()
+    assert (letter.kind, letter.channel, letter.to) == ("request_received", "sms", "+37129123456")
+
+
+def test_ask_numbers_each_municipality_by_itself(town, other_town):
+    assert [ask(town).number, ask(town).number, ask(other_town).number] == [1, 2, 1]
+
+
+def test_ask_twice_with_one_form_gives_one_request(town):
+    key = uuid.uuid4()
+
+    assert ask(town, form_key=key) == ask(town, form_key=key)
+    assert Request.objects.count() == Submission.objects.count() == Letter.objects.count() == 1
+
+
+def test_ask_without_purpose(town):
+    assert ask(town, purpose=None).due_on == date(2026, 9, 9)
+
+
+def test_a_crisis_is_answered_the_next_working_day(town):
+    town.purpose.crisis = True
+
+    assert ask(town).due_on == date(2026, 9, 8)
+
+
+def test_days_off_do_not_count(town):
+    fill_calendar(municipality=town.municipality, year=2026)
+    town.municipality.calendar.create(day=date(2026, 9, 8), kind="closed", name="Mācības")
+
+    assert ask(town).due_on == date(2026, 9, 10)
+
+
+def test_a_fixed_line_gets_no_letter(town):
+    ask(town, phone="+37163426044")
+
+    assert not Letter.objects.exists()
+
+
+def test_close(town, now):
+    row, sintija = ask(town), town.staff("front_desk")
+
+    requests.close(request=row, outcome=Request.Outcome.REMOTE, note="Pastāstīts.", by=sintija)
+
+    row.refresh_from_db()
+    assert (row.outcome, row.note, row.closed_at, row.closed_by) == ("remote", "Pastāstīts.", now, sintija)
+    assert not town.municipality.requests.open().exists()
+
+
+def test_close_twice_tells_who_was_first(town):
+    row, sintija, inga = ask(town), town.staff("front_desk"), town.staff("front_desk", "Inga Kalniņa")
+    requests.close(request=row, outcome=Request.Outcome.REMOTE, by=sintija)
+
+    requests.close(request=row, outcome=Request.Outcome.REMOTE, by=sintija)
+    with pytest.raises(Refusal) as refused:
+        requests.close(request=row, outcome=Request.Outcome.WITHDRAWN, by=inga)
+
+    assert "Sintija Bērziņa" in refused.value.sentence
+    row.refresh_from_db()
+    assert row.outcome == "remote"

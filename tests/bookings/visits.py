@@ -1,14 +1,15 @@
 """A visit, and its letters of each kind as they would be handed over."""
 
-from datetime import date, timedelta
+from datetime import date, time
 
 from bookings import letters
 from socialservice import clock
 from socialservice.models import Letter
 from tests import factories
-from tests.conftest import NOW
 
 DAY = date(2026, 9, 16)
+DAY_BEFORE = clock.at(date(2026, 9, 15), time(8))
+ON_THE_DAY = clock.at(DAY, time(8))
 
 
 def coming(town):
@@ -21,13 +22,6 @@ def coming(town):
     return factories.appointment(slot, town.purpose, code="482913", link="8kQ2mX4Tz7Rw", email="zenta@example.org")
 
 
-OLD = clock.at(DAY - timedelta(days=1), clock.local(NOW).time())
-REMINDED_AT = {
-    "reminder_1d": clock.at(DAY - timedelta(days=1), clock.local(NOW).time()),
-    "reminder_2h": clock.at(DAY, clock.local(NOW).time()),
-}
-
-
 def written(visit, kind, **fields):
     """The letter of a kind, as it would be handed over."""
     for name, value in fields.items():
@@ -37,7 +31,7 @@ def written(visit, kind, **fields):
         case "booking_confirmed":
             letters.confirmed(visit)
         case "rescheduled":
-            letters.moved(visit, OLD)
+            letters.moved(visit, DAY_BEFORE)
         case "cancelled_by_client":
             letters.cancelled_by_client(visit)
         case "cancelled_by_office":
@@ -45,7 +39,7 @@ def written(visit, kind, **fields):
         case _:
             letters.confirmed(visit)
             row = Letter.objects.get(kind=kind)
-            with clock.set_to(REMINDED_AT[kind]):
+            with clock.set_to(DAY_BEFORE if kind == "reminder_1d" else ON_THE_DAY):
                 return letters.render_reminder(row)
     return Letter.objects.get(kind=kind)
 

@@ -16,7 +16,6 @@ from socialservice.actions.delivering import STALE, deliver
 from socialservice.letters import Draft, Recipient
 from socialservice.models import Channel, Letter
 from tests.conftest import NOW
-from tests.gateways import mail_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,13 +28,6 @@ from socialservice.actions.delivering import deliver
 with clock.set_to(datetime.fromisoformat(sys.argv[1])):
     deliver()
 """
-
-
-@pytest.fixture
-def mail_host(settings):
-    with mail_server() as server:
-        settings.EMAIL_URL = server.url
-        yield server
 
 
 def write(town, count):

@@ -1,0 +1,17 @@
+import pytest
+
+from tests.gateways import SmsGateway, mail_server
+
+
+@pytest.fixture
+def mail_host(settings):
+    with mail_server() as server:
+        settings.EMAIL_URL = server.url
+        yield server
+
+
+@pytest.fixture
+def sms_host(settings):
+    with SmsGateway().listening() as gateway:
+        settings.SMS_URL = gateway.url
+        yield gateway

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client, RequestFactory
 
 from socialservice.views import errors
+from tests import factories
 
 PUBLIC = ["kontakti", "palidziba", "ka-pierakstities", "viegli-lasit", "lapas-karte", "pieklustamiba", "privatums"]
 
@@ -177,3 +178,31 @@ def test_menu_shows_what_the_role_may_open(client, town):
         "Ziņas",
     ]
     assert menu(client, town, "administrator") == ["Ziņas", "Iestatījumi"]
+
+
+def sign_in(client, path, user):
+    return client.post(path, {"login": user.email, "password": "demo-parole-1"})
+
+
+def test_signing_in_brings_the_language_of_the_profile(client, town):
+    user = town.staff("front_desk", language="en")
+
+    answer = sign_in(client, town.url("konts/login/"), user)
+
+    assert (answer.url, answer.cookies["valoda"].value) == (town.url("darbs/"), "en")
+
+
+def test_signing_in_keeps_the_language_chosen_in_this_browser(client, town):
+    client.cookies["valoda"] = "lv"
+
+    answer = sign_in(client, town.url("konts/login/"), town.staff("front_desk", language="en"))
+
+    assert "valoda" not in answer.cookies
+
+
+def test_signing_in_outside_any_municipality_leads_to_the_own_desk(client, town, other_town):
+    assert sign_in(client, "/konts/login/", other_town.staff("front_desk")).url == other_town.url("darbs/")
+
+
+def test_signing_in_outside_any_municipality_without_work_leads_to_the_list(client, town):
+    assert sign_in(client, "/konts/login/", factories.user()).url == "/"

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from socialservice import clock, routing
 from socialservice.letters import Draft, Recipient, dates, draft, recipient
-from socialservice.models import Channel, Letter, Person
+from socialservice.models import Channel, Letter, Person, PhoneLine
 
 from .models import Extension
 
@@ -19,13 +19,14 @@ def render_status_extended(letter: Letter) -> Draft | None:
     )
     if extension is None or extension.status.effective_until != extension.to_on:
         return None
-    return status_extended(extension, _reached(extension.status.household.contact_person))
+    person = extension.status.household.contact_person
+    line = routing.line(extension.status.municipality, person.district, None, clock.today())
+    return status_extended(extension, _reached(person), line)
 
 
-def status_extended(extension: Extension, to: Recipient) -> Draft:
+def status_extended(extension: Extension, to: Recipient, line: PhoneLine | None) -> Draft:
     status = extension.status
     with translation.override(to.language):
-        line = routing.line(status.municipality, to.person.district if to.person else None, None, clock.today())
         days = dates(extension.to_on)
         certificate = status.last_certificate
         return draft(
@@ -43,7 +44,7 @@ def status_extended(extension: Extension, to: Recipient) -> Draft:
         )
 
 
-def _short(date: str, line) -> list[str]:
+def _short(date: str, line: PhoneLine | None) -> list[str]:
     told = _("Your certificate has been extended automatically until {date}. No application is needed.")
     told = told.format(date=date)
     if line is None:

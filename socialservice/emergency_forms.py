@@ -79,10 +79,11 @@ class VoidForm(_Act):
 
 
 class ConfirmForm(Form):
-    checked = forms.BooleanField(
-        label=_("I have checked the numbers"),
-        error_messages={"required": _("Check the numbers and tick the box.")},
-    )
+    checked = forms.BooleanField(label=_("I have checked the numbers"))
+
+    def __init__(self, data=None, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["checked"].error_messages["required"] = _("Check the numbers and tick the box.")
 
 
 FORMS = {

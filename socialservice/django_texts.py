@@ -88,4 +88,6 @@ WORDS = [
     gettext_noop("Signed out of all other sessions."),
     gettext_noop("You have signed out."),
     gettext_noop("Successfully signed in as %(name)s."),
+    gettext_noop("The email address and/or password you specified are not correct."),
+    gettext_noop("Too many failed login attempts. Try again later."),
 ]

@@ -1,0 +1,165 @@
+"""Every form of the site, found by walking its addresses, gets what people and machines should not send.
+
+Whatever is sent: no fault of the server, and where the form comes back, nothing was written and what was typed is still there.
+"""
+
+import html
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test import Client
+
+from tests.world import PERSONAS, Forms, World, pages, posted
+
+BAD = {
+    "empty": "",
+    "too long": "ž" * 5000,
+    "control characters": "a\x00b\x1b[31m\x7f",
+    "right to left": "\u202egnals\u202c\u200f",
+    "no such date": "31.02.2026.",
+    "long ago": "01.01.0001.",
+    "past time": "2020-01-01T09:00:00+02:00",
+    "no time": "25:61",
+    "foreign phone": "+49 151 23456789",
+    "short phone": "123",
+    "huge number": "99999999999999999999",
+    "minus": "-1",
+    "half a letter": "\ud800",
+    "sql": "' OR 1=1 --",
+    "markup": "<script>alert(1)</script>",
+}
+TEXTUAL = {"text", "tel", "email", "search", "textarea", "number", "date", "time", "password", "url"}
+# Rows about somebody having looked, tried or been counted: they may grow whatever is sent.
+COUNTERS = {
+    "socialservice_accesslog",
+    "django_session",
+    "usersessions_usersession",
+    "pghistory_context",
+    "socialservice_verification",
+}
+
+
+@pytest.fixture
+def world(db, now):
+    world = World()
+    world.other = World("kuldiga", "Kuldīga")
+    return world
+
+
+def counts() -> dict:
+    """Rows of every table, in one query."""
+    tables = [model._meta.db_table for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    tables = [table for table in tables if table not in COUNTERS]
+    with connection.cursor() as cursor:
+        cursor.execute(" union all ".join(f"select '{table}', count(*) from \"{table}\"" for table in tables))
+        return dict(cursor.fetchall())
+
+
+def clients(world) -> dict[str, Client]:
+    found = {"client": Client(raise_request_exception=False)}
+    for role in PERSONAS:
+        found[role] = Client(raise_request_exception=False)
+        found[role].force_login(world.staff[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+    return found
+
+
+def forms_of(world):
+    """(page, persona's client, path, form) for each form that posts, once each, by the first persona who sees it."""
+    seen = set()
+    for page in pages():
+        if page.name in ("account_logout", "account_signup"):
+            continue
+        for persona, client in clients(world).items():
+            path = world.path(page)
+            response = client.get(path, follow=True)
+            if response.status_code != 200 or not response.get("Content-Type", "").startswith("text/html"):
+                continue
+            at = response.redirect_chain[-1][0] if response.redirect_chain else path
+            for form in Forms(response.content.decode()).forms:
+                action = (form["action"] or at).split("#")[0]
+                key = (action.split("?")[0], tuple(sorted(form["fields"])))
+                if form["method"] == "post" and key not in seen:
+                    seen.add(key)
+                    yield page.name, persona, client, action, form
+
+
+def sent(world):
+    """Each field of each form with each bad value, and another municipality's ids where there is a choice."""
+    strangers = [
+        str(world.other.town.office.pk),
+        str(world.other.person.pk),
+        str(world.other.town.purpose.pk),
+        world.other.town.office.code,
+    ]
+    for page, persona, client, action, form in forms_of(world):
+        usual = posted(form)
+        for name, field in form["fields"].items():
+            if name in ("csrfmiddlewaretoken", "next"):
+                continue
+            values = (
+                dict(BAD) if field["kind"] in TEXTUAL | {"hidden"} else {"unknown choice": "nav-tada", "nul": "\x00"}
+            )
+            if field["choices"] or field["kind"] == "hidden":
+                values |= {f"another municipality's {number}": value for number, value in enumerate(strangers)}
+            for what, value in values.items():
+                yield f"{page} as {persona}: {name} = {what}", client, action, {**usual, name: value}, field, value
+
+
+def test_whatever_is_sent_no_fault_of_the_server(world):
+    faults, tried = [], 0
+    for told, client, action, data, _field, _value in sent(world):
+        tried += 1
+        data = {key: value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for key, value in data.items()}
+        response = client.post(action, data)
+        if response.status_code >= 500:
+            faults.append(f"{told}: {response.status_code}")
+
+    assert faults == []
+    assert tried > 500  # the walk found the forms at all
+
+
+def test_a_form_that_comes_back_wrote_nothing_and_kept_what_was_typed(world):
+    wrong = []
+    for told, client, action, data, field, value in sent(world):
+        data = {key: text.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for key, text in data.items()}
+        before = counts()
+        response = client.post(action, data)
+        if response.status_code not in (200, 400, 409, 422):
+            continue
+        if counts() != before:
+            wrong.append(f"{told}: came back and wrote rows")
+        typed = field["kind"] in {"text", "tel", "email", "textarea"} and value and value.isprintable()
+        if typed and value not in html.unescape(response.content.decode()):
+            wrong.append(f"{told}: what was typed is gone")
+
+    assert wrong == []
+
+
+def test_addresses_with_strange_questions_are_answered(world):
+    faults = []
+    for page in pages():
+        for persona, client in clients(world).items():
+            for name in [
+                "diena",
+                "rinda",
+                "q",
+                "kas",
+                "atbilde",
+                "rajons",
+                "veids",
+                "vieta",
+                "stavoklis",
+                "page",
+                "persona",
+                "laiks",
+            ]:
+                for value in ["", "\x00", "9" * 30, "31.02.2026", "-1", "\u202e", "ž" * 300]:
+                    path = world.path(page)
+                    response = (
+                        client.get(path, {name: value}) if "?" not in path else client.get(f"{path}&{name}={value!a}")
+                    )
+                    if response.status_code >= 500:
+                        faults.append(f"{page.name} as {persona}: ?{name}={value[:9]!a} {response.status_code}")
+
+    assert faults == []

@@ -1,0 +1,271 @@
+"""A municipality with one of everything, and every page of it: for the sweeps that walk the whole site."""
+
+import re
+import uuid
+from datetime import timedelta
+from html.parser import HTMLParser
+
+from django.contrib.admin import site as admin_site
+from django.urls import URLResolver, get_resolver, reverse
+
+from benefits.actions import households, statuses
+from benefits.models import ReviewItem
+from bookings.actions import booking, desk
+from bookings.actions.booking import Contact
+from bookings.models import Need, Request
+from socialservice import clock, links
+from socialservice.models import Emergency, Letter, Submission
+from tests import factories
+
+PERSONAS = ["front_desk", "phone_centre", "specialist", "manager", "administrator"]
+
+# Pages of packages that answer only in the middle of something of theirs, or only with a service outside.
+ELSEWHERE = re.compile(
+    r"^(socialaccount_|openid_connect_|account_(confirm_email|email_verification|reset_password_from_key$)|mfa_(remove|edit)_webauthn)"
+)
+
+
+class World:
+    """Liepāja with one of everything; `value(name, page)` fills the arguments of a page's address."""
+
+    def __init__(self, code="liepaja", name="Liepāja"):
+        self.town = town = factories.Town(code, name)
+        self.municipality = town.municipality
+        self.staff = {role: town.staff(role, f"{name} {role}") for role in PERSONAS}
+        self.staff["specialist"].competences.create(competence=town.competence, valid_from=factories.LONG_AGO)
+        self._book()
+        self._receive()
+        self._grant()
+        self._declare()
+
+    def _book(self):
+        town, now = self.town, clock.now()
+        Need.objects.create(
+            municipality=town.municipality, text="Nauda mājoklim", text_en="Money for housing", purpose=town.purpose
+        )
+        factories.rule(town.resource)
+        today = clock.local(now).replace(minute=0, second=0, microsecond=0)
+        hour = min(max(today.hour, 7), 20)
+        self.free, self.taken, self.blocked = town.slots(clock.today() + timedelta(days=1), "9:00", "9:20", "9:40")
+        town.slots(clock.today() + timedelta(days=1), "10:00", "10:20", "10:40", "11:00")
+        [visit] = town.slots(clock.today(), f"{hour}:40")
+        self.person = factories.person(
+            town.municipality,
+            personal_code="39000100078",
+            phone="+37129123456",
+            birth_date=clock.today().replace(year=1938),
+        )
+        contact = Contact(name=self.person.name, phone=self.person.phone, person=self.person)
+        booked = {
+            "purpose": town.purpose,
+            "office": town.office,
+            "mode": "in_person",
+            "contact": contact,
+            "came_from": "web",
+        }
+        self.appointment = booking.book(**booked, starts_at=self.taken.starts_at)
+        self.visit = factories.appointment(visit, town.purpose, person=self.person)
+        self.ticket = desk.walk_in(office=town.office, purpose=town.purpose, by=self.staff["front_desk"])
+        self.letter = Letter.objects.filter(municipality=town.municipality).first()
+
+    def _receive(self):
+        self.request = Request.objects.create(
+            municipality=self.municipality,
+            submission=Submission.objects.create(municipality=self.municipality, way="web", received_at=clock.now()),
+            number=1,
+            purpose=self.town.purpose,
+            name="Ausma Āboliņa",
+            phone="+37129000002",
+            need="Vajadzīga aprūpe mājās",
+            due_on=clock.today(),
+        )
+
+    def _grant(self):
+        by, first = self.staff["specialist"], clock.today().replace(day=1)
+        self.household = households.found(contact_person=self.person, since=factories.LONG_AGO, by=by)
+        last = (first + timedelta(days=100)).replace(day=1) - timedelta(days=1)
+        self.status = statuses.grant(
+            household=self.household,
+            kind="needy",
+            granted_from=first,
+            granted_until=last,
+            decision_no="117",
+            decided_on=clock.today(),
+            by=by,
+        )
+        self.review = ReviewItem.objects.create(
+            status=self.status, reason="documents_missing", until=last, created_at=clock.now()
+        )
+
+    def _declare(self):
+        self.emergency = Emergency.objects.create(
+            name="Plūdi",
+            legal_reference="Domes lēmums Nr. 1",
+            starts_on=clock.today() - timedelta(days=20),
+            planned_end=clock.today() + timedelta(days=20),
+            nationwide=False,
+            municipality=self.municipality,
+            extends_statuses=False,
+        )
+
+    def value(self, argument: str, page: str):
+        """What stands for the argument in the address of that page."""
+        if argument == "pk":
+            return self._row(page).pk
+        return {
+            "purpose": self.town.purpose.code,
+            "office": self.town.office.code,
+            "token": self.appointment.link,
+            "day": clock.today(),
+            "number": self.request.number,
+            "status": self.status.pk,
+        }[argument]
+
+    def _row(self, page: str):
+        if page in ("desk_block",):
+            return self.free
+        if page in ("desk_unblock",):
+            return self.blocked
+        beginnings = {
+            "desk_move": self.appointment,
+            "desk_cancel": self.appointment,
+            "desk_call_to": self.ticket,
+            "desk_": self.visit,
+            "appointment": self.visit,
+            "letter": self.letter,
+            "emergency": self.emergency,
+            "status_review": self.review,
+            "status": self.person,
+            "household": self.person,
+            "person": self.person,
+            "people": self.person,
+            "request": self.request,
+            "link_person": self.appointment,
+        }
+        return next(row for beginning, row in beginnings.items() if page.startswith(beginning))
+
+    def url(self, name: str, **more) -> str:
+        return self.path(next(page for page in pages() if page.name == name))
+
+    def path(self, page: "Page") -> str:
+        with links.within(self.municipality):
+            return reverse(page.name, kwargs={a: self.value(a, page.name) for a in page.arguments}) + self.query(
+                page.name
+            )
+
+    def query(self, name: str) -> str:
+        if name in ("booking_time", "booking_details", "booking_confirm"):
+            return f"?vieta={self.town.office.code}&veids=in_person"
+        return ""
+
+
+class Page:
+    """One named address of the municipality's site."""
+
+    def __init__(self, name: str, arguments: list[str], callback):
+        self.name, self.arguments, self.callback = name, arguments, callback
+
+    @property
+    def public(self) -> bool:
+        return not getattr(self.callback, "login_required", True)
+
+    def __repr__(self):
+        return self.name
+
+
+def pages() -> list[Page]:
+    """Every address but the admin's, which `admin_paths` gives."""
+    return [page for page in _walk(get_resolver("socialservice.urls")) if page.name and not ELSEWHERE.match(page.name)]
+
+
+def _walk(resolver, above=()):
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name != "admin":
+                yield from _walk(pattern, (*above, *pattern.pattern.converters))
+        else:
+            yield Page(pattern.name, [*above, *pattern.pattern.regex.groupindex], pattern.callback)
+
+
+def admin_paths(world: World) -> list[str]:
+    """The admin's index, and the list and the form of each of its models."""
+    with links.within(world.municipality):
+        found = [reverse("admin:index")]
+        for model, options in admin_site._registry.items():
+            name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+            found.append(reverse(f"{name}_changelist"))
+            if options.has_add_permission.__qualname__ != "ReadonlyMixin.has_add_permission":
+                found.append(reverse(f"{name}_add"))
+        return found
+
+
+class Forms(HTMLParser):
+    """The forms of a page: method, action, and each field with its kind, value and choices."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.forms, self._field, self._select = [], None, None
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "form":
+            self.forms.append(
+                {
+                    "method": attributes.get("method", "get").lower(),
+                    "action": attributes.get("action", ""),
+                    "fields": {},
+                }
+            )
+        if not self.forms:
+            return
+        fields = self.forms[-1]["fields"]
+        name = attributes.get("name")
+        if tag == "input" and name:
+            kind = attributes.get("type", "text")
+            if kind in ("radio", "checkbox"):
+                field = fields.setdefault(name, {"kind": kind, "value": None, "choices": []})
+                field["choices"].append(attributes.get("value", "on"))
+                if "checked" in attributes:
+                    field["value"] = attributes.get("value", "on")
+            elif kind != "submit":
+                fields[name] = {"kind": kind, "value": attributes.get("value") or "", "choices": []}
+        elif tag == "textarea" and name:
+            fields[name] = self._field = {"kind": "textarea", "value": "", "choices": []}
+        elif tag == "select" and name:
+            fields[name] = self._select = {"kind": "select", "value": None, "choices": []}
+        elif tag == "option" and self._select is not None:
+            value = attributes.get("value", "")
+            self._select["choices"].append(value)
+            if "selected" in attributes or self._select["value"] is None:
+                self._select["value"] = value
+        elif tag == "button" and name:
+            fields.setdefault(name, {"kind": "button", "value": None, "choices": []})["choices"].append(
+                attributes.get("value", "")
+            )
+
+    def handle_endtag(self, tag):
+        if tag == "select":
+            self._select = None
+        elif tag == "textarea":
+            self._field = None
+
+    def handle_data(self, data):
+        if self._field is not None:
+            self._field["value"] += data
+
+
+def posted(form: dict) -> dict:
+    """What a browser would send of the form as it stands."""
+    return {
+        name: field["value"]
+        for name, field in form["fields"].items()
+        if field["value"] is not None and field["kind"] != "button" and name != "csrfmiddlewaretoken"
+    }
+
+
+def new_key() -> str:
+    return str(uuid.uuid4())
+
+
+__all__ = ["PERSONAS", "Forms", "Page", "World", "admin_paths", "new_key", "pages", "posted"]

@@ -144,12 +144,16 @@
     }
   });
 
-  // After an act by key the page has been loaded anew: go on where the hand was.
-  const place = sessionStorage.getItem(BY_KEY);
-  if (place !== null) {
+  // After an act by key the page has been loaded anew: go on where the hand was. Not before the browser has gone to
+  // the row named in the address, for that takes the focus away.
+  addEventListener("load", () => setTimeout(goOn));
+
+  function goOn() {
+    const place = Number(sessionStorage.getItem(BY_KEY) ?? -1);
     sessionStorage.removeItem(BY_KEY);
-    const row = chosen() || rows()[Math.min(Number(place), rows().length - 1)];
-    if (row && Number(place) >= 0) choose(row);
+    if (place < 0) return;
+    const row = chosen() || rows()[Math.min(place, rows().length - 1)];
+    if (row) choose(row);
   }
 
   // Refresh: what has not changed is left alone, the chosen row stays where it is on the screen, focus stays where it is

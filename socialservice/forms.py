@@ -54,10 +54,20 @@ class _Tidy:
         self.helper.disable_csrf = True
         for field in self.fields.values():
             field.error_messages["required"] = REQUIRED
+            if isinstance(field.widget, forms.RadioSelect) and field.required and hasattr(field, "choices"):
+                _drop_empty_choice(field)
 
     def refuse(self, refusal) -> None:
         """An act has refused: its sentence beside the field it names, or above the form where that is not here."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+
+
+def _drop_empty_choice(field) -> None:
+    """Of buttons one is pressed or none: an empty one among them would be an answer that is refused."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = None
+    else:
+        field.choices = [(value, label) for value, label in field.choices if value != ""]
 
 
 class Form(_Tidy, forms.Form):

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from ..context import CONTRAST_COOKIE, CONTRASTS, TEXT_COOKIE, TEXT_SIZES
-from ..forms import ModelForm
+from ..forms import ModelForm, PhoneField
 from ..models import User
 
 A_YEAR = 365 * 24 * 3600
@@ -46,6 +47,8 @@ def language(request):
 
 
 class OwnSettingsForm(ModelForm):
+    phone = PhoneField(label=gettext_lazy("Work phone"), required=False)
+
     class Meta:
         model = User
         fields = ["language", "phone", "keys_off"]

@@ -80,6 +80,13 @@ def test_error_links_name_the_field_and_lead_to_its_first_control():
     assert error_links(form)[-2]["text"].startswith("E-pasta adrese: ")
 
 
+def test_buttons_have_no_empty_one():
+    class Buttons(Form):
+        way = forms.ChoiceField(choices=[("", "---------"), ("a", "A")], widget=forms.RadioSelect)
+
+    assert [button.data["value"] for button in Buttons()["way"]] == ["a"]
+
+
 def refusal(field, typed):
     with pytest.raises(forms.ValidationError) as refused:
         field.clean(typed)

@@ -65,7 +65,7 @@ def day(request, office, day):
         "asked": asked,
         "row": read.row(asked.chosen),
         "pulse": pulse,
-        "rights": {right.value for right in mine},
+        "kept": _kept(request),
         "may_run": Right.RUN_DAY in mine,
         "may_book": Right.BOOK in mine,
         "may_change_office": _may_change_office(request),
@@ -183,6 +183,14 @@ def _may_change_office(request) -> bool:
     """Is there perhaps another office to go to? Answered without a query."""
     places = {posting.office_id for posting in access.postings(request.user, request.municipality)}
     return None in places or len(places) > 1
+
+
+def _kept(request) -> str:
+    """The list's own query without what is asked of one answer only; a name can be put after it."""
+    query = request.GET.copy()
+    for name in ("rinda", "tikai", "stavoklis"):
+        query.pop(name, None)
+    return f"?{query.urlencode()}&" if query else "?"
 
 
 def _give_buttons(read, mine: set[Right], chosen: str) -> None:

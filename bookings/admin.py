@@ -71,6 +71,11 @@ class NeedAdmin(MunicipalAdmin):
 
 
 class RuleFormSet(RowsFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if form.instance.pk is None:
+            form.initial["office"] = self.instance.office_id
+
     def clean(self):
         super().clean()
         live = self.live_forms()

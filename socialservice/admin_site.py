@@ -90,7 +90,6 @@ class MunicipalAdminSite(AdminSite):
             **super().each_context(request),
             "site_header": localized(place, "institution_name") or place.label,
             "log_entries": [],
-            "today": clock.today(),
         }
 
     def get_log_entries(self, request):
@@ -99,8 +98,8 @@ class MunicipalAdminSite(AdminSite):
     def get_app_list(self, request, app_label=None):
         """Grouped as the work is, not as the code is."""
         offered = {
-            f"{app}.{model['object_name'].lower()}": model
-            for app, part in self._build_app_dict(request, app_label).items()
+            model["model"]._meta.label_lower: model
+            for part in self._build_app_dict(request, app_label).values()
             for model in part["models"]
         }
         groups = [

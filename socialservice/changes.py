@@ -41,7 +41,7 @@ def changes(row: models.Model, parts=(), *, itself=True) -> list[Change]:
     found = _told(row.pgh_event_model.objects.filter(id=row.pk)) if itself else []
     for part, which in parts:
         owner = _owner(part, row)
-        events = part.pgh_event_model.objects.filter(**{owner: row.pk}, **which)
+        events = part.pgh_event_model.objects.filter(**{owner: row.pk}).filter(**which)
         found += _told(events, part=_name_of(part, row), owner=owner)
     found.sort(key=lambda change: change.at, reverse=True)
     return found[:SHOWN]

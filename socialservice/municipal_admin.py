@@ -7,7 +7,7 @@ from django.contrib.admin.filters import RelatedFieldListFilter
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import IntegrityError, connection, models
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.expressions import F
@@ -21,9 +21,11 @@ from django.utils.translation import gettext_lazy as _
 from .access import may
 from .changes import changes
 from .forms import DateField, ModelForm, TimeField
+from .models.dated import Dated
 from .periods import Days
 from .roles import Right
 from .ui import error_links
+from .words import date_short
 
 
 class MunicipalForm(ModelForm):
@@ -43,20 +45,22 @@ class MunicipalForm(ModelForm):
         # Not on the form, yet part of "this code is taken": without it the database would be the first to say so.
         return super()._get_validation_exclusions() - {"municipality"}
 
-    def validate_constraints(self):
-        for constraint in self.constraints():
-            try:
-                constraint.validate(type(self.instance), self.instance, exclude=self._get_validation_exclusions())
-            except ValidationError as refusal:
-                self.add_error(self.place_of(constraint), refusal.messages)
+    def _update_errors(self, errors):
+        for error in getattr(errors, "error_dict", {}).pop(NON_FIELD_ERRORS, []):
+            place = self.place_of(self.constraint_of(error))
+            if place is not None:
+                errors.error_dict.setdefault(place, []).append(error)
+        super()._update_errors(errors)
 
-    def constraints(self):
-        return self._meta.model._meta.constraints
+    def constraint_of(self, error):
+        """The one whose sentence it is; None where the row itself said it."""
+        own = self._meta.model._meta.constraints
+        return next((one for one in own if str(one.violation_error_message) in error.messages), None)
 
     def place_of(self, constraint) -> str | None:
-        """The last of the form's fields that the constraint speaks of; None where it has none of them."""
-        named = fields_of(constraint)
-        return next((name for name in reversed(self.fields) if name in named), None)
+        """The last of the form's fields that the constraint speaks of; None where its sentence is not to be said."""
+        named = fields_of(constraint) if constraint else set()
+        return next((name for name in reversed(self.fields) if name in named), NON_FIELD_ERRORS)
 
 
 def fields_of(constraint) -> set[str]:
@@ -76,8 +80,15 @@ def _names(expression) -> set[str]:
 class RowForm(MunicipalForm):
     """A row of an inline. That periods do not overlap is asked of all rows together: two of them may change at once."""
 
-    def constraints(self):
-        return [constraint for constraint in super().constraints() if not isinstance(constraint, ExclusionConstraint)]
+    told = staticmethod(str)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:  # said now: later the row holds what was typed
+            self.summary = ", ".join(filter(None, [self.told(self.instance), period_of(self.instance)]))
+
+    def place_of(self, constraint):
+        return None if isinstance(constraint, ExclusionConstraint) else super().place_of(constraint)
 
 
 class RowsFormSet(BaseInlineFormSet):
@@ -132,6 +143,13 @@ class OwnChoicesFilter(RelatedFieldListFilter):
         return [(row.pk, str(row)) for row in rows]
 
 
+def name_of(option) -> str:
+    """In the address, of an entry of `list_filter`."""
+    if isinstance(option, str | tuple):
+        return option if isinstance(option, str) else option[0]
+    return option.parameter_name
+
+
 class Scoped:
     """What list, page and inline have in common: whose rows, what may be chosen, who may."""
 
@@ -166,6 +184,7 @@ class Scoped:
     formfield_overrides = {
         models.DateField: {"form_class": DateField, "widget": DateField.widget},
         models.TimeField: {"form_class": TimeField, "widget": TimeField.widget},
+        models.TextField: {"widget": forms.Textarea(attrs={"rows": 4})},
         models.URLField: {"widget": forms.URLInput, "assume_scheme": "https"},
         models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple},
     }
@@ -208,7 +227,7 @@ class MunicipalAdmin(Scoped, admin.ModelAdmin):
 
     def lookup_allowed(self, lookup, value, request=None):
         """Only what the list offers as a filter: whatever is not shown cannot be guessed through the address either."""
-        offered = [option[0] if isinstance(option, tuple) else option for option in self.get_list_filter(request)]
+        offered = {name_of(option) for option in self.get_list_filter(request)}
         return lookup.split(LOOKUP_SEP)[0] in {"pk", "id", self.date_hierarchy, *offered}
 
     def has_delete_permission(self, request, obj=None):
@@ -318,8 +337,13 @@ class Rows(Scoped, admin.TabularInline):
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
         formset.form.municipality = request.municipality
+        formset.form.told = staticmethod(self.told)
         formset.asked_by = request.user
         return formset
+
+    def told(self, row) -> str:
+        """A saved row in a word or two; its fields are folded away behind them."""
+        return str(row)
 
 
 class LookRows(Rows):
@@ -328,6 +352,14 @@ class LookRows(Rows):
 
     def get_readonly_fields(self, request, obj=None):
         return self.fields
+
+
+def period_of(row) -> str:
+    if not isinstance(row, Dated):
+        return ""
+    if row.valid_until is None:
+        return _("since %(day)s") % {"day": date_short(row.valid_from)}
+    return f"{date_short(row.valid_from)}–{date_short(row.valid_until)}"
 
 
 def faults_of(context) -> list[dict]:

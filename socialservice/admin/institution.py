@@ -26,6 +26,9 @@ class InstitutionNameRows(Rows):
     model = InstitutionName
     fields = ("over", "name", "name_en", *DATES)
 
+    def told(self, row):
+        return row.label
+
 
 @admin.register(Municipality)
 class MunicipalityAdmin(MunicipalAdmin):
@@ -72,11 +75,17 @@ class DepartmentNameRows(Rows):
     municipality_path = "department__municipality"
     fields = ("name", "name_en", *DATES)
 
+    def told(self, row):
+        return row.label
+
 
 class DepartmentPolicyRows(Rows):
     model = DepartmentPolicy
     municipality_path = "department__municipality"
     fields = ("policy", *DATES)
+
+    def told(self, row):
+        return row.get_policy_display()
 
 
 @admin.register(Department)
@@ -105,6 +114,9 @@ class ServiceNameRows(Rows):
     model = ServiceName
     municipality_path = "service__municipality"
     fields = ("name", "name_en", *DATES)
+
+    def told(self, row):
+        return row.label
 
 
 @admin.register(Service)

@@ -27,17 +27,26 @@ class OfficeNameRows(Rows):
     municipality_path = "office__municipality"
     fields = ("name", "name_en", *DATES)
 
+    def told(self, row):
+        return row.label
+
 
 class OfficeOpeningRows(Rows):
     model = OfficeOpening
     municipality_path = "office__municipality"
     fields = DATES
 
+    def told(self, row):
+        return ""
+
 
 class ReceptionModeRows(Rows):
     model = ReceptionMode
     municipality_path = "office__municipality"
     fields = ("mode", *DATES)
+
+    def told(self, row):
+        return row.get_mode_display()
 
 
 @admin.register(Office)
@@ -82,6 +91,9 @@ class SpecialistRows(Rows):
     model = SpecialistDistrict
     municipality_path = "district__municipality"
     fields = ("competence", "user", *DATES)
+
+    def told(self, row):
+        return f"{row.competence.label}: {row.user.name}"
 
 
 @admin.register(District)

@@ -28,6 +28,15 @@ class StaffForm(MunicipalForm):
     asked_by = None
     joined = None
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.instance.pk is None and (found := self._account_elsewhere()):
+            self.instance = self.joined = found
+
+    def _account_elsewhere(self) -> User | None:
+        accounts = User.objects.filter(email__iexact=self.data.get("email", "").strip())
+        return accounts.exclude(postings__municipality=self.municipality).first()
+
     def clean_email(self):
         email = self.cleaned_data["email"].lower()
         other = User.objects.exclude(pk=self.instance.pk).filter(email__iexact=email).first()
@@ -35,10 +44,7 @@ class StaffForm(MunicipalForm):
             return email
         if other.postings.filter(municipality=self.municipality).exists():
             raise ValidationError(_("This person is among your staff already."))
-        if self.instance.pk:
-            raise ValidationError(_("This e-mail address is taken."))
-        self.joined = other
-        return email
+        raise ValidationError(_("This e-mail address is taken."))
 
     def clean_is_active(self):
         if not self.cleaned_data["is_active"] and self.instance == self.asked_by:
@@ -48,8 +54,6 @@ class StaffForm(MunicipalForm):
     def _post_clean(self):
         if self.joined is None:
             super()._post_clean()
-        else:
-            self.instance = self.joined
 
 
 class PostingFormSet(RowsFormSet):
@@ -73,6 +77,9 @@ class PostingRows(Rows):
     min_num = 1
     extra = 0
 
+    def told(self, row):
+        return role_of(row)
+
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, validate_min=True, **kwargs)
         formset.asked_by = request.user
@@ -84,11 +91,17 @@ class CompetenceRows(Rows):
     municipality_path = "competence__municipality"
     fields = ("competence", *DATES)
 
+    def told(self, row):
+        return row.competence.label
+
 
 class DistrictRows(Rows):
     model = SpecialistDistrict
     municipality_path = "district__municipality"
     fields = ("district", "competence", *DATES)
+
+    def told(self, row):
+        return f"{row.district.label}: {row.competence.label}"
 
 
 class HeldHere(admin.SimpleListFilter):
@@ -163,10 +176,11 @@ class UserAdmin(MunicipalAdmin):
         return False
 
     def save_model(self, request, obj, form, change):
-        if form.joined is None and not change:
+        if not change and form.joined is None:
             obj.set_unusable_password()
-        if form.joined is None and own_account(obj, request.municipality):
-            super().save_model(request, obj, form, change)
+        elif not own_account(obj, request.municipality):
+            return
+        super().save_model(request, obj, form, change)
         if change and "email" in form.changed_data:
             EmailAddress.objects.filter(user=obj).delete()  # the former address opens nothing any more
 
@@ -180,7 +194,7 @@ class UserAdmin(MunicipalAdmin):
     @admin.display(description=_("roles"))
     def roles_today(self, row):
         today = clock.today()
-        return ", ".join(_role(posting) for posting in row.postings_here if posting.covers(today))
+        return ", ".join(role_of(posting) for posting in row.postings_here if posting.covers(today))
 
     @admin.display(description=_("competences"))
     def competences_today(self, row):
@@ -230,6 +244,6 @@ class UserAdmin(MunicipalAdmin):
         return HttpResponseRedirect(reverse("admin:socialservice_user_change", args=[user.pk]))
 
 
-def _role(posting) -> str:
+def role_of(posting) -> str:
     label = posting.get_role_display()
     return f"{label} ({posting.office.label})" if posting.office else label

@@ -1,6 +1,7 @@
 """The outbox: letters are written with the fact they tell, and delivered afterwards by `delivering.deliver`.
 
-`write_now(…)`    a letter about what has just happened, its text ready: takes what `ready` takes.
+`write_now(…)`    a letter about what has just happened, its text ready: takes what `ready` takes. Not for kinds that
+                  `LETTERS` names: those are written out when they are sent.
 `write_later(…)`  a letter due at some moment: takes what `planned` takes. Only kind and object are kept; when its time
                   has come, the function that `socialservice.registry.LETTERS` names for its kind is called with the
                   Letter and returns a `socialservice.letters.Draft`, or None where the letter is no longer true.

@@ -44,15 +44,15 @@ class Letter(models.Model):
     class Note(models.TextChoices):
         """Why it is in its state, in our words; `error` has the gateway's."""
 
-        NO_GATEWAY = "no_gateway", _("No gateway is set up: the letter is kept here and not sent.")
-        DEMO = "demo", _("The recipient is invented: the letter is kept here and not sent.")
+        NO_GATEWAY = "no_gateway", _("No gateway is set up.")
+        DEMO = "demo", _("The recipient is invented.")
         TO_POST = "to_post", _("To be printed and posted.")
         BAD_ADDRESS = "bad_address", _("The recipient's address or number is wrong.")
         REFUSED = "refused", _("The gateway did not accept the letter.")
         UNREACHABLE = "unreachable", _("The gateway could not be reached.")
         INTERRUPTED = "interrupted", _("Sending was interrupted.")
         LATE = "late", _("Its time has passed.")
-        OVERTAKEN = "overtaken", _("Something has changed since: the letter is no longer true.")
+        OVERTAKEN = "overtaken", _("Something has changed since.")
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="letters")
     kind = models.CharField(_("kind"), max_length=40, choices=Kind.choices)

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -8,7 +9,7 @@ from ..access import Right, right_required
 from ..actions import letters
 from ..errors import Refusal
 from ..letter_forms import LetterFilter
-from ..models import Letter
+from ..models import Channel, Letter
 
 ON_A_PAGE = 50
 
@@ -48,6 +49,17 @@ def letter(request, pk):
         "to_post": found.state == Letter.State.KEPT and found.note == Letter.Note.TO_POST,
     }
     return render(request, "socialservice/letter.html", context)
+
+
+@right_required(Right.SEE_LETTERS)
+@require_GET
+def on_paper(request, pk):
+    """/darbs/vestules/<letter>/druka/ — a letter by post, as it goes into the envelope."""
+    found = _letter_or_404(request, pk)
+    if found.channel != Channel.POST or not found.text:
+        raise Http404
+    access.log_view(request.user, request.municipality, "letter printed", person=found.person)
+    return render(request, "socialservice/letter_print.html", {"letter": found})
 
 
 @right_required(Right.SEE_LETTERS)

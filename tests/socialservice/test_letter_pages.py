@@ -47,7 +47,7 @@ def test_list_shows_letters_with_what_became_of_them(town, desk):
         "Neizdevās nosūtīt",
         "Saņēmēja adrese vai numurs nav pareizs.",
         "550 No such user",
-        "1 vēstuli neizdevās nosūtīt.",
+        "1 ziņu neizdevās nosūtīt.",
     ):
         assert words in page
     assert "zenta@example.org" not in page
@@ -187,7 +187,7 @@ def test_failed_letter_is_sent_again(town, desk):
 
     row.refresh_from_db()
     assert (row.state, row.note, row.error, row.attempts, row.due_at) == ("queued", "", "", 0, NOW)
-    assert "Vēstule atkal gaida sūtīšanu." in answer.content.decode()
+    assert "Ziņa atkal gaida sūtīšanu." in answer.content.decode()
     assert AccessLog.objects.filter(what="letter sent again").count() == 1
 
 
@@ -197,7 +197,7 @@ def test_second_press_of_send_again_changes_nothing_and_says_so(town, desk):
 
     answer = desk.post(town.url(f"{PAGE}{row.pk}/sutit/"), follow=True)
 
-    assert "Šo vēstuli nevar nosūtīt vēlreiz." in answer.content.decode()
+    assert "Šo ziņu nevar nosūtīt vēlreiz." in answer.content.decode()
     assert AccessLog.objects.filter(what="letter sent again").count() == 1
 
 
@@ -220,6 +220,23 @@ def test_which_letters_may_go_again(town, settings, fields, gateway, may):
     assert letters.may_go_again(letter(town, **fields)) is may
 
 
+def test_letter_by_post_is_printed_with_its_address(town, desk):
+    row = letter(town, to="Lāčplēša iela 39", channel=Channel.POST, person=factories.person(town.municipality))
+
+    page = desk.get(town.url(f"{PAGE}{row.pk}/druka/")).content.decode()
+
+    assert "<address>Zenta Grīnberga-Vītoliņa<br>Lāčplēša iela 39</address>" in page
+    assert "<p>Labdien!</p>" in page
+    assert [entry.what for entry in AccessLog.objects.all()] == ["letter printed"]
+
+
+@pytest.mark.parametrize("fields", [{}, {"channel": Channel.POST, "text": ""}])
+def test_only_a_written_letter_by_post_is_printed(town, desk, fields):
+    row = letter(town, **fields)
+
+    assert desk.get(town.url(f"{PAGE}{row.pk}/druka/")).status_code == 404
+
+
 def test_printed_letter_is_marked_as_posted_once(town, desk):
     row = letter(town, to="Lāčplēša iela 39", channel=Channel.POST, state="kept", note="to_post")
     page = town.url(f"{PAGE}{row.pk}/")
@@ -229,6 +246,6 @@ def test_printed_letter_is_marked_as_posted_once(town, desk):
 
     row.refresh_from_db()
     assert (row.state, row.finished_at) == ("sent", clock.now())
-    assert "Vēstule ir atzīmēta kā nosūtīta pa pastu." in first
+    assert "Ziņa ir atzīmēta kā nosūtīta pa pastu." in first
     assert "Kāds bija ātrāks" in second
     assert Letter.objects.count() == 1

@@ -43,6 +43,7 @@ def keys_for(state, external):
     if missing := [name for name in NAMES if not given(name)]:
         raise Trouble(
             f"With {' and '.join(external)} the keys have to be your own: set {', '.join(missing)}, "
-            f"or name files that hold them ({missing[0]}_FILE=…)."
+            f"or name files that hold them ({missing[0]}_FILE=…).",
+            code=2,
         )
     return {}

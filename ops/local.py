@@ -28,7 +28,7 @@ from ops.processes import (  # noqa: E402
     end,
     end_orphans,
     last_lines,
-    lock,
+    lock_when_stopped,
     marked,
     say,
     start,
@@ -226,11 +226,11 @@ def serve(environment, note, running, listener):
 
 
 def run():
-    held = lock(VAR)
+    held = lock_when_stopped(VAR)
     if not held:
         pid = (VAR / "lock").read_text()
         raise Trouble(f"Pieraksts already runs from this folder (process {pid}): stop that one first.", code=2)
-    stop_on_signals()
+    stop_on_signals(held)
     try:
         end_orphans(VAR)
         LOGS.mkdir(exist_ok=True)

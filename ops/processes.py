@@ -1,9 +1,11 @@
 """Starting, finding and ending processes, also those that a killed run has left behind."""
 
+import ctypes
 import fcntl
 import os
 import signal
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from typing import NamedTuple
@@ -11,6 +13,9 @@ from typing import NamedTuple
 import psutil
 
 OWNER_MARK = "PIERAKSTS_STATE"  # in the environment of every process started for a state: orphans are known by it
+STOPPING = " is stopping"
+LONGEST_STOP = 60
+PR_SET_PDEATHSIG = 1  # from <linux/prctl.h>
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -33,20 +38,32 @@ class Started(NamedTuple):
 
 
 def say(sentence):
-    print(sentence, flush=True)
+    with suppress(OSError):  # the terminal may be closed already, and stopping must go on
+        print(sentence, flush=True)
 
 
-def stop_on_signals():
+def stop_on_signals(held=None):
     """The first signal stops everything in order; further ones change nothing, for every stop has its time limit."""
 
     def stop(number, frame):
         for each in SIGNALS:
             signal.signal(each, signal.SIG_IGN)
+        if held:
+            held.write(STOPPING)
+            held.flush()
         raise Stopped(number)
+
+    stop_with_make()
 
     for each in SIGNALS:
         if each != signal.SIGHUP or signal.getsignal(each) != signal.SIG_IGN:  # nohup
             signal.signal(each, stop)
+
+
+def stop_with_make():
+    """Who kills make means what make runs. The system can say so on Linux alone."""
+    if "MAKELEVEL" in os.environ and sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def lock(state):
@@ -62,6 +79,17 @@ def lock(state):
     file.write(str(os.getpid()))
     file.flush()
     return file
+
+
+def lock_when_stopped(state):
+    """The same, but a run that is stopping is waited for."""
+    begun = time.monotonic()
+    while not (held := lock(state)):
+        waited, stopping = time.monotonic() - begun, (state / "lock").read_text().endswith(STOPPING)
+        if waited > (LONGEST_STOP if stopping else 1):
+            return None
+        time.sleep(0.1)
+    return held
 
 
 def start(name, command, log, **options):

@@ -144,10 +144,10 @@ def erase(state):
 
 
 def make_cluster(binaries, home, account):
-    """Under another name until it is whole, so that a power cut never leaves half a database."""
-    unfinished, password = home / "unfinished-data", home / "password"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(mode=0o700)
+    """Under another name until it is whole; each time a new one, for a killed run's initdb may still be at work."""
+    for left in home.glob("unfinished-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    unfinished, password = Path(tempfile.mkdtemp(prefix="unfinished-", dir=home)), home / "password"
     write_private(password, secrets.token_urlsafe(24), account)
     if account:
         os.chown(unfinished, account["user"], account["group"])
@@ -184,7 +184,7 @@ def database_answers(url):
     """Once the server does; the database is made on the way."""
     try:
         with psycopg.connect(f"{url}postgres", autocommit=True, connect_timeout=2) as connection:
-            if not connection.execute("select from pg_database where datname = %s", [NAME]).fetchone():
+            if not connection.execute("select 1 from pg_database where datname = %s", [NAME]).fetchone():
                 connection.execute(f"create database {NAME}")
             return True
     except psycopg.OperationalError:

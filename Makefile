@@ -5,7 +5,7 @@ PY ?= python3
 PYTHON = .venv/bin/python
 LOCK = .uv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --only-binary :all: --no-header
 
-.PHONY: help run test check fix browser bench locks local dev
+.PHONY: help run test check fix browser bench shots locks local dev
 .NOTPARALLEL:
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make fix      what check can mend by itself"
 	@echo "make browser  a Chromium for the browser tests, where there is none"
 	@echo "make bench    speed of the free-times page and of booking on a million slots"
+	@echo "make shots    the pictures of the README, taken of the demo"
 	@echo "make locks    pin the packages of requirements*.txt anew"
 
 run: local
@@ -34,6 +35,9 @@ browser: dev
 
 bench: dev
 	@$(PYTHON) ops/local.py with --durable $(PYTHON) ops/bench.py $(ARGS)
+
+shots: dev
+	@$(PYTHON) ops/local.py with $(PYTHON) ops/shots.py
 
 locks: dev
 	@for list in requirements requirements-local requirements-dev ops/requirements-uv ops/requirements-browser; do \

@@ -1,6 +1,7 @@
 """Every page of the site, as each persona who may see it: axe finds nothing, in both languages, at desktop and phone width."""
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.world import PERSONAS, World, admin_paths, pages
@@ -41,7 +42,10 @@ def look_at(page, live_server, paths, accessible) -> set:
     seen, found = set(), []
     for path in paths:
         page.set_viewport_size(DESKTOP)
-        response = page.goto(live_server.url + path)
+        try:
+            response = page.goto(live_server.url + path)
+        except Error:  # an answer without a page: an address that takes only a click
+            continue
         at = page.url.removeprefix(live_server.url)
         if response.status != 200 or at in seen:
             continue

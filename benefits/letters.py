@@ -21,24 +21,24 @@ def render_status_extended(letter: Letter) -> Draft | None:
         return None
     person = extension.status.household.contact_person
     line = routing.line(extension.status.municipality, person.district, None, clock.today())
-    return status_extended(extension, _reached(person), line)
+    certificate = extension.status.last_certificate
+    return status_extended(extension, _reached(person), line, certificate.number if certificate else "")
 
 
-def status_extended(extension: Extension, to: Recipient, line: PhoneLine | None) -> Draft:
-    status = extension.status
+def status_extended(extension: Extension, to: Recipient, line: PhoneLine | None, number: str) -> Draft:
+    """`number`: of the certificate, empty where none was issued."""
     with translation.override(to.language):
         days = dates(extension.to_on)
-        certificate = status.last_certificate
         return draft(
             to,
-            status.municipality,
+            extension.status.municipality,
             short=_short(days["date"], line),
             subject=_("Certificate extended until {date}").format(date=days["date"]),
             template="benefits/letter_status_extended.txt",
             context={
                 **days,
                 "nationwide": extension.emergency.nationwide,
-                "number": certificate.number if certificate else "",
+                "number": number,
             },
             line=line,
         )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 
+from django.db import connection
+
 from socialservice import clock, routing
 from socialservice.demo import World
 from socialservice.letters import Recipient
@@ -17,6 +19,14 @@ from ..tasks import finish_runs
 
 KIND, STATE = Letter.Kind.STATUS_EXTENDED, Letter.State
 BATCH = 1000
+GAP = "\ue000"
+FILL = """
+update socialservice_letter l
+set subject = filled.subject, text = filled.text, html = filled.html,
+    state = 'kept', note = 'demo', finished_at = l.due_at
+from unnest(%s::bigint[], %s::text[], %s::text[], %s::text[]) as filled (id, subject, text, html)
+where l.id = filled.id
+"""
 SIZES, OF_SIZES = (1, 2, 3, 4, 5), (52, 22, 13, 9, 4)
 ADULTS, CHILDREN = (30, 96), (8, 17)
 OFFICE_HOUR = time(10)
@@ -168,13 +178,34 @@ def _keep_letters(municipality: Municipality) -> None:
         "status__certificates"
     )
     told = extensions.in_bulk([letter.about_id for letter in letters])
-    line_of = cache(lambda district: routing.line(municipality, district, None, clock.today()))
+    text_of = _texts(municipality)
+    rows = []
     for letter in letters:
-        to = Recipient(letter.channel, letter.to, letter.language, letter.person, is_demo=True)
-        draft = status_extended(told[letter.about_id], to, line_of(letter.person.district))
-        letter.subject, letter.text, letter.html = draft.subject, draft.text, draft.html
-        letter.state, letter.note, letter.finished_at = STATE.KEPT, Letter.Note.DEMO, letter.due_at
-    Letter.objects.bulk_update(letters, ["subject", "text", "html", "state", "note", "finished_at"], batch_size=BATCH)
+        extension = told[letter.about_id]
+        draft = text_of(letter, extension)
+        number = extension.status.last_certificate.number
+        rows.append((letter.pk, draft.subject, draft.text.replace(GAP, number), draft.html.replace(GAP, number)))
+    _fill(rows)
+
+
+def _texts(municipality: Municipality):
+    """Letters of a run differ in little: those alike are rendered once, with a gap for the certificate's number."""
+    line_of = cache(lambda district: routing.line(municipality, district, None, clock.today()))
+    rendered: dict = {}
+
+    def text(letter: Letter, extension: Extension):
+        alike = letter.channel, letter.language, extension.to_on, letter.person.district_id
+        if alike not in rendered:
+            to = Recipient(letter.channel, letter.to, letter.language, letter.person, is_demo=True)
+            rendered[alike] = status_extended(extension, to, line_of(letter.person.district), GAP)
+        return rendered[alike]
+
+    return text
+
+
+def _fill(rows: list[tuple]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(FILL, [*map(list, zip(*rows, strict=True))] if rows else [[], [], [], []])
 
 
 def _at(day: date) -> datetime:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
 
+from django.db import connection, models
+
 from .. import clock
 from ..latvian import fold
 from ..models import Channel, District, Language, Municipality, Office, Person, User
@@ -66,6 +68,10 @@ class World:
         youngest, oldest = ages or self.random.choices(AGES, OF_AGES)[0]
         return self.today - timedelta(days=self.random.randint(youngest * 365 + 25, oldest * 365))
 
+    def mobile(self) -> str:
+        number = self._next("mobile")
+        return f"+371290{number // 1000:02d}{number * 617 % 1000:03d}"
+
     # Pieces of a person
 
     def _name(self, born: date) -> str:
@@ -91,7 +97,7 @@ class World:
         with_mobile, with_phone = (0.55, 0.8) if age >= 80 else (0.93, 0.97)
         lot = self.random.random()
         mobile = lot < with_mobile
-        phone = self._mobile() if mobile else self._fixed_line(municipality) if lot < with_phone else ""
+        phone = self.mobile() if mobile else self._fixed_line(municipality) if lot < with_phone else ""
         email = f"{fold(name).replace(' ', '.')}@example.com" if self.chance(0.08 if age >= 75 else 0.45) else ""
         address = names.address(self.random, municipality) if not mobile or self.chance(0.4) else ""
         if mobile:
@@ -100,13 +106,24 @@ class World:
             letters_by = Channel.EMAIL if email else Channel.POST
         return {"phone": phone, "email": email, "address": address, "letters_by": letters_by}
 
-    def _mobile(self) -> str:
-        number = self._next("mobile")
-        return f"+371290{number // 1000:02d}{number * 617 % 1000:03d}"
-
     def _fixed_line(self, municipality: str) -> str:
         return f"+371{FIXED_LINES[municipality]}{self._next(municipality) * 617 % 1000:03d}"
 
     def _next(self, of: str) -> int:
         self._numbers[of] += 1
         return self._numbers[of] - 1
+
+
+def copy_in(rows: list[models.Model]) -> None:
+    """Save many new rows of one model at once, several times as fast as bulk_create; they learn no keys."""
+    if not rows:
+        return
+    meta = rows[0]._meta
+    fields = [field for field in meta.concrete_fields if not field.primary_key]
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {connection.ops.quote_name(meta.db_table)} ({columns}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row([field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields])

@@ -1,0 +1,21 @@
+"""The demo's times: what can be booked, four weeks behind, a day in the middle of its course, and the weeks ahead."""
+
+from pathlib import Path
+
+from socialservice.demo import World, files
+
+from . import offers, requests, visits
+from .callers import Callers
+
+DATA = Path(__file__).parent / "data"
+
+
+def load(world: World) -> None:
+    told = files.read(DATA / "told.json")
+    for code, municipality in world.municipalities.items():
+        data = files.read(DATA / f"{code}.json")
+        receivers = offers.load(world, code, data)
+        callers = Callers(world, code, told)
+        made = visits.load(world, receivers, callers)
+        requests.load(world, code, data["requests"], callers)
+        world.say(f"{municipality.name}: {made.slots} times, {made.visits} visits, {len(data['requests'])} requests.")

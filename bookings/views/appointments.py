@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from socialservice import clock
 from socialservice.access import log_view, right_required
 from socialservice.errors import Refusal
-from socialservice.latvian import fold
+from socialservice.finding import suggest
 from socialservice.letters import reachable_by
 from socialservice.roles import Right
 
@@ -21,8 +21,6 @@ from ..history import told_in_full
 from ..letters import ABOUT
 from ..lifecycle import Event
 from .doors import appointment_or_404, back, rights, show_refusal
-
-MOST_SUGGESTED = 5
 
 
 @right_required(Right.SEE_DAY)
@@ -39,7 +37,9 @@ def appointment(request, pk):
         "letters": request.municipality.letters.filter(about=ABOUT, about_id=found.pk)
         if Right.SEE_LETTERS in mine
         else [],
-        "suggested": _suggested(found) if Right.EDIT_PEOPLE in mine and not found.person else [],
+        "suggested": suggest(request.municipality, phone=found.phone, name=found.name)
+        if Right.EDIT_PEOPLE in mine and not found.person
+        else [],
         "may_see_people": Right.SEE_PEOPLE in mine,
         "sees_need": Right.SEE_STATUS in mine,
     }
@@ -100,7 +100,8 @@ def cancel(request, pk):
 @right_required(Right.EDIT_PEOPLE)
 def link_person(request, pk):
     found = appointment_or_404(request, pk, Right.EDIT_PEOPLE)
-    person = get_object_or_404(request.municipality.people, pk=request.POST.get("person") or 0)
+    named = request.POST.get("person", "")
+    person = get_object_or_404(request.municipality.people, pk=named if named.isdecimal() else 0)
     booking.link_person(appointment=found, person=person, by=request.user)
     messages.success(request, _("The appointment is linked to the person."))
     return redirect("appointment", found.pk)
@@ -113,11 +114,3 @@ def _chosen_resource(request, found):
     """Named on the page that asks; the list filtered by somebody names them for who has nobody yet."""
     named = request.POST.get("pie") or ("" if found.resource_id else request.POST.get("kas", ""))
     return found.office.resources.filter(active=True, pk=named).first() if named.isdecimal() else None
-
-
-def _suggested(found):
-    """Who this may be: people reached at the same number, or of the same name."""
-    people = found.municipality.people
-    same_phone = people.reached_at(found.phone) if found.phone else people.none()
-    same_name = people.filter(search_name=fold(found.name)) if found.name else people.none()
-    return (same_phone | same_name).order_by("sort_key")[:MOST_SUGGESTED]

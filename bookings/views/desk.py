@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from socialservice import access, clock
 from socialservice.access import office_required, right_required
 from socialservice.errors import Refusal
+from socialservice.forms import tidy
 from socialservice.latvian import sort_key
 from socialservice.models import Channel, Office, ReceptionMode
 from socialservice.roles import Right
@@ -47,8 +48,9 @@ def offices(request):
 
 @office_required(Right.SEE_DAY)
 def day(request, office, day):
+    """A name is searched by POST, so that it stands in no address; nothing is changed by it."""
     now = clock.now()
-    asked = Asked.of(request.GET, today=day == clock.today())
+    asked = Asked.of(request.GET, text=request.POST.get("q", ""), today=day == clock.today())
     pulse = daylist.pulse(office, day, now)
     if request.GET.get("stavoklis") == pulse.stamp:
         return HttpResponse(status=UNCHANGED)
@@ -66,6 +68,7 @@ def day(request, office, day):
         "row": read.row(asked.chosen),
         "pulse": pulse,
         "kept": _kept(request),
+        "choosing": _kept(request, cilne=Tab.ALL) if asked.text else _kept(request),
         "may_run": Right.RUN_DAY in mine,
         "may_book": Right.BOOK in mine,
         "may_change_office": _may_change_office(request),
@@ -86,13 +89,13 @@ class Asked:
     chosen: str
 
     @classmethod
-    def of(cls, query, *, today: bool) -> "Asked":
+    def of(cls, query, *, today: bool, text: str = "") -> "Asked":
         tabs = [tab for tab in Tab if today or tab != Tab.NOW]
         tab = query.get("cilne")
         return cls(
             tab=Tab(tab) if tab in tabs else tabs[0] if today else Tab.ALL,
             resource=int(query["kas"]) if query.get("kas", "").isdecimal() else None,
-            text=query.get("q", "").strip()[:100],
+            text=tidy(text).strip()[:100],
             chosen=query.get("rinda", ""),
         )
 
@@ -185,9 +188,11 @@ def _may_change_office(request) -> bool:
     return None in places or len(places) > 1
 
 
-def _kept(request) -> str:
+def _kept(request, **changed) -> str:
     """The list's own query without what is asked of one answer only; a name can be put after it."""
     query = request.GET.copy()
+    for name, value in changed.items():
+        query[name] = value
     for name in ("rinda", "tikai", "stavoklis"):
         query.pop(name, None)
     return f"?{query.urlencode()}&" if query else "?"

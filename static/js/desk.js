@@ -23,8 +23,15 @@
     return url;
   }
 
+  // A search is posted, so that no name stands in an address; asking again posts it again.
+  function searched() {
+    if (!list.dataset.search) return {};
+    const token = document.querySelector("#act [name=csrfmiddlewaretoken]").value;
+    return { method: "POST", body: new URLSearchParams({ q: list.dataset.search, csrfmiddlewaretoken: token }) };
+  }
+
   async function ask(params, signal) {
-    const answer = await fetch(address(params), { redirect: "manual", signal });
+    const answer = await fetch(address(params), { redirect: "manual", signal, ...searched() });
     if (answer.type === "opaqueredirect" || answer.status === 403 || answer.status === 404) {
       location.reload(); // signed out, or no longer allowed here: the server says so best
       throw new DOMException("reloading", "AbortError");

@@ -1,7 +1,11 @@
+import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, time, timedelta
+from threading import Barrier
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
 from django.test import Client
 
 from bookings.actions import desk
@@ -193,10 +197,20 @@ def test_chosen_row_offers_what_else_is_allowed(town, sintija):
 def test_search_without_diacritics_looks_through_the_whole_day(town, sintija):
     book(town, "16:00")
 
-    page = sintija.get(town.url(f"{LIST}?q=vitolina+zenta")).content.decode()
+    found = sintija.post(town.url(LIST), {"q": "vitolina zenta"}).content.decode()
+    nobody = sintija.post(town.url(LIST), {"q": "Skaidrīte"}).content.decode()
 
-    assert "Zenta Grīnberga-Vītoliņa" in page
-    assert "Pēc “Skaidrīte” neviens nav atrasts." in sintija.get(town.url(f"{LIST}?q=Skaidrīte")).content.decode()
+    assert "Zenta Grīnberga-Vītoliņa" in found
+    assert "Pēc “Skaidrīte” neviens nav atrasts." in nobody
+
+
+def test_name_that_was_searched_stands_in_no_address(town, sintija):
+    book(town, "16:00")
+
+    found = sintija.post(town.url(f"{LIST}?kas={town.resource.pk}"), {"q": "vitolina"}).content.decode()
+
+    assert not [link for link in re.findall(r'(?:href|action)="([^"]*)"', found) if "vitolina" in link]
+    assert f"?kas={town.resource.pk}&amp;cilne=visa&amp;rinda=" in found
 
 
 def test_empty_list_says_who_comes_next(town, sintija):
@@ -213,6 +227,22 @@ def test_empty_list_says_who_comes_next(town, sintija):
 )
 def test_odd_addresses_are_answered_kindly(town, sintija, query):
     assert sintija.get(town.url(f"{LIST}?{query}")).status_code == 200
+
+
+@pytest.mark.parametrize("named", ["", "abc", "-1", "9" * 30, "\x00"])
+def test_odd_numbers_are_answered_kindly(town, sintija, named):
+    row = book(town)
+
+    assert act(sintija, town, row, "persona", person=named).status_code == 404
+    assert act(sintija, town, row, "izsaukt", pie=named, kas=named).status_code == 302
+    assert sintija.post(town.url("darbs/centrs/nakamais/"), {"kas": named}).status_code == 200
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "9999-12-31"])
+def test_far_days_are_empty(town, sintija, day):
+    assert (
+        "Šajā dienā nav ne pierakstu, ne laiku." in sintija.get(town.url(f"darbs/centrs/diena/{day}/")).content.decode()
+    )
 
 
 def test_day_that_does_not_exist_is_404(town, sintija):
@@ -255,6 +285,30 @@ def test_second_receptionist_is_told_who_called_and_when(town, sintija, inga):
 
     assert sentences(late) == ["A 01 jau izsauca Inga plkst. 8:03."]
     assert [event.event for event in row.events.all()] == ["arrive", "call"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_press_at_the_same_moment_one_is_told(transactional_db, now):
+    town = factories.Town()
+    users = [town.staff("front_desk", name) for name in ("Sintija Bērziņa", "Inga Liepa")]
+    rows = [book(town, f"8:{minute}0", code=f"00000{minute}") for minute in (0, 2, 4)]
+
+    def press(client, row, start):
+        start.wait()
+        try:
+            return sentences(act(client, town, row, "ieradas", seen="confirmed"))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for row in rows:
+            start = Barrier(2)
+            told = list(pool.map(press, map(signed_in, users), [row] * 2, [start] * 2))
+
+            assert sorted(len(one) for one in told) == [0, 1]
+            assert [event.event for event in row.events.all()] == ["arrive"]
+
+    assert sorted(row.ticket for row in Appointment.objects.all()) == ["A 01", "A 02", "A 03"]
 
 
 def test_stale_press_never_overwrites_although_the_act_would_be_allowed(town, sintija, inga):

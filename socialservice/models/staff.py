@@ -116,5 +116,8 @@ class AccessLog(models.Model):
         verbose_name = _("entry of the access log")
         verbose_name_plural = _("access log")
         ordering = ["-at"]
-        indexes = [models.Index(fields=["municipality", "person_id", "-at"], name="access_by_person")]
+        indexes = [
+            models.Index(fields=["municipality", "person_id", "-at"], name="access_by_person"),
+            models.Index(fields=["municipality", "-id"], name="access_newest"),
+        ]
         constraints = [models.CheckConstraint(condition=~Q(what=""), name="access_says_what")]

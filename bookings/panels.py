@@ -1,0 +1,30 @@
+"""What a person's page shows about appointments: time, code and the purpose as far as the role may see it."""
+
+from socialservice import access, clock
+from socialservice.access import Right
+from socialservice.models import Municipality, Person, User
+
+from .daylist import purpose_shown
+from .lifecycle import OPEN_STATES
+
+PAST_SHOWN = 10
+
+
+def appointments(person: Person, user: User, municipality: Municipality) -> dict | None:
+    if not access.may(user, Right.SEE_PEOPLE, municipality):
+        return None
+    mine = {right for right in Right if access.may(user, right, municipality)}
+    rows = (
+        municipality.appointments.filter(person=person)
+        .annotate(purpose_shown=purpose_shown(mine))
+        .select_related("office")
+        .defer("link", "link_index", "need")
+    )
+    now = clock.now()
+    return {
+        "coming": list(rows.filter(starts_at__gte=now, state__in=OPEN_STATES).order_by("starts_at")),
+        "past": list(
+            rows.exclude(starts_at__gte=now, state__in=OPEN_STATES).order_by("-day", "-starts_at")[:PAST_SHOWN]
+        ),
+        "mine": set(access.offices(user, Right.SEE_DAY, municipality).values_list("pk", flat=True)),
+    }

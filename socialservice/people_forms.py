@@ -1,0 +1,93 @@
+"""What staff type about people."""
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import clock
+from .forms import DateField, Form, PersonalCodeField, PhoneField
+from .models import Channel, District, Language, Municipality, Person
+
+PLAIN = {"autocomplete": "off"}
+
+
+class FindForm(Form):
+    q = forms.CharField(
+        label=gettext_lazy("Name, phone or personal code"),
+        max_length=150,
+        help_text=gettext_lazy("A name in any order and without diacritics; phone and personal code in full."),
+        widget=forms.TextInput(attrs=PLAIN),
+    )
+
+
+class PersonForm(Form):
+    """One person. The stored personal code is never written into the page: empty keeps it."""
+
+    name = forms.CharField(
+        label=gettext_lazy("First name, surname"), max_length=150, widget=forms.TextInput(attrs=PLAIN)
+    )
+    personal_code = PersonalCodeField(label=gettext_lazy("Personal code"), required=False)
+    document_seen = forms.BooleanField(
+        label=gettext_lazy("I have seen the identity document"),
+        required=False,
+        help_text=gettext_lazy("Then an old code is taken even if its check digit looks wrong."),
+    )
+    birth_date = DateField(label=gettext_lazy("Date of birth"), required=False, past=True)
+    phone = PhoneField(label=gettext_lazy("Phone"), required=False)
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"), required=False, max_length=254, widget=forms.EmailInput(attrs=PLAIN)
+    )
+    address = forms.CharField(
+        label=gettext_lazy("Address"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("For letters by post."),
+        widget=forms.TextInput(attrs=PLAIN),
+    )
+    district = forms.ModelChoiceField(
+        label=gettext_lazy("District"),
+        queryset=District.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("not chosen"),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of contact"), choices=Language.choices, widget=forms.RadioSelect
+    )
+    letters_by = forms.ChoiceField(label=gettext_lazy("Letters by"), choices=Channel.choices, widget=forms.RadioSelect)
+    paper_file = forms.CharField(
+        label=gettext_lazy("Number of the paper file"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs=PLAIN),
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data=None, *, municipality: Municipality, person: Person | None, with_file: bool, **kwargs):
+        super().__init__(data, **kwargs)
+        own = Q(pk=person.district_id) if person and person.district_id else Q(pk=None)
+        self.fields["district"].queryset = municipality.districts.filter(
+            own | Q(pk__in=municipality.districts.on(clock.today()).values("pk"))
+        )
+        self.fields["personal_code"].document_seen = bool(self.data.get("document_seen"))
+        if person and person.personal_code:
+            self.fields["personal_code"].help_text = _("%(code)s is written down; empty keeps it.") % {
+                "code": person.masked_code
+            }
+        if not with_file:
+            del self.fields["paper_file"]
+
+    def clean_birth_date(self):
+        day = self.cleaned_data["birth_date"]
+        if day and not day.year > 1880:
+            raise forms.ValidationError(_("Check the date: nobody alive was born then."))
+        if day and day > clock.today():
+            raise forms.ValidationError(_("The date of birth is in the future."))
+        return day
+
+    def told(self) -> dict:
+        """What the action takes."""
+        data = dict(self.cleaned_data)
+        if not data["personal_code"]:
+            del data["personal_code"]
+        return data

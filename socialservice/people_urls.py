@@ -1,0 +1,14 @@
+from django.urls import path
+
+from .views import people
+
+urlpatterns = [
+    # darbs/personas/<person>/: somebody
+    path("darbs/personas/", people.people, name="people"),
+    path("darbs/personas/jauna/", people.create, name="person_new"),
+    path("darbs/personas/<int:pk>/", people.person, name="person"),
+    path("darbs/personas/<int:pk>/kods/", people.personal_code, name="person_code"),
+    path("darbs/personas/<int:pk>/labot/", people.edit, name="person_edit"),
+    # who looked at whom
+    path("darbs/zurnals/", people.access_log, name="access_log"),
+]

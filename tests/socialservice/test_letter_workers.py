@@ -16,6 +16,7 @@ from socialservice.actions.delivering import STALE, deliver
 from socialservice.letters import Draft, Recipient
 from socialservice.models import Channel, Letter
 from tests.conftest import NOW
+from tests.gateways import free_port
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,6 +48,31 @@ def worker_process(mail_host):
     url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
     settings = {"DJANGO_SETTINGS_MODULE": "socialservice.settings", "DATABASE_URL": url, "EMAIL_URL": mail_host.url}
     return subprocess.Popen([sys.executable, "-c", WORKER, NOW.isoformat()], env={**os.environ, **settings})
+
+
+HURRY = """
+import time, django
+django.setup()
+from socialservice.actions.letters import _hurry
+_hurry()
+started = time.monotonic()
+_hurry()
+print(time.monotonic() - started)
+"""
+
+
+def test_nobody_waits_for_a_broker_that_is_down():
+    settings = {
+        "DJANGO_SETTINGS_MODULE": "socialservice.settings",
+        "CELERY_BROKER_URL": f"redis://127.0.0.1:{free_port()}",
+    }
+
+    took = subprocess.run(
+        [sys.executable, "-c", HURRY], env={**os.environ, **settings}, check=True, capture_output=True, text=True
+    )
+
+    assert "No broker" in took.stderr
+    assert float(took.stdout) < 0.5
 
 
 @pytest.mark.parametrize("taken, times_sent", [(False, 1), (True, 2)])

@@ -2,8 +2,9 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.urls import reverse
 
-from . import clock
+from . import access, clock
 from .links import within
+from .roles import Right
 from .views.prefs import keep_language
 
 
@@ -24,11 +25,17 @@ class AccountAdapter(DefaultAccountAdapter):
         return response if settings.LANGUAGE_COOKIE_NAME in request.COOKIES else keep_language(response, user.language)
 
     def get_login_redirect_url(self, request):
-        """The desk; for who signs in outside any municipality, the desk of the first one where they work today."""
-        if request.municipality is not None:
-            return super().get_login_redirect_url(request)
-        posting = request.user.postings.on(clock.today()).select_related("municipality").order_by("pk").first()
-        if posting is None:
+        """Where the work is: the desk, or the settings for who has no day to see.
+
+        Who signs in outside any municipality comes to the first one where they work today.
+        """
+        municipality = request.municipality or self._first_place(request.user)
+        if municipality is None:
             return "/"
-        with within(posting.municipality):
-            return reverse("desk", urlconf="socialservice.urls")
+        sees_days = access.may(request.user, Right.SEE_DAY, municipality)
+        with within(municipality):
+            return reverse("desk" if sees_days else "admin:index", urlconf="socialservice.urls")
+
+    def _first_place(self, user):
+        posting = user.postings.on(clock.today()).select_related("municipality").order_by("pk").first()
+        return posting and posting.municipality

@@ -23,6 +23,7 @@ import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
@@ -31,7 +32,7 @@ from .. import access, clock
 from ..delivery import has_gateway
 from ..errors import Refusal
 from ..letters import Draft, Recipient, draft
-from ..models import Channel, Letter, Municipality, User
+from ..models import Channel, Letter, Municipality, Person, User
 
 log = logging.getLogger(__name__)
 
@@ -133,9 +134,10 @@ def verification_code(
     *, municipality: Municipality, channel: str, to: str, language: str, code: str, minutes: int
 ) -> Channel:
     """The code that proves a contact. Its text is wiped once it has been handed over."""
+    invented = Person.objects.filter(Q(phone=to) | Q(email=to), municipality=municipality, is_demo=True).exists()
     with translation.override(language):
         filled = draft(
-            Recipient(Channel(channel), to, language),
+            Recipient(Channel(channel), to, language, is_demo=invented),
             municipality,
             short=[
                 _("{code} is your verification code. Valid for {min} min. Do not share it with anyone.").format(

@@ -9,6 +9,7 @@ from socialservice.actions import delivering, letters
 from socialservice.actions.delivering import STALE, deliver
 from socialservice.letters import Draft, Recipient, draft, masked, reachable_by, recipient, short_text
 from socialservice.models import Channel, Letter, Person
+from tests import factories
 from tests.conftest import NOW
 from tests.gateways import text_of
 from tests.socialservice.letter_rows import ADDRESS, FIXED, MOBILE, outcome, write
@@ -229,6 +230,16 @@ def test_code_is_wiped_once_it_has_been_handed_over(town, sms_host):
 
     assert outcome(letter) == ("sent", "")
     assert "482913" not in f"{letter.subject}{letter.text}{letter.html}"
+
+
+def test_code_to_an_invented_person_never_leaves(town, sms_host):
+    factories.person(town.municipality, phone=MOBILE, is_demo=True)
+    letter = code(town)
+
+    deliver()
+
+    assert outcome(letter) == ("kept", "demo")
+    assert sms_host.messages == []
 
 
 @pytest.mark.parametrize("demo, readable", [(True, True), (False, False)])

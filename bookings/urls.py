@@ -2,5 +2,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("bookings.desk_urls")),
+    path("", include("bookings.caller_urls")),
     path("", include("bookings.client_urls")),
 ]

@@ -1,0 +1,110 @@
+"""The free times nearest to what somebody wishes: for the caller's screen and for moving."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from socialservice import clock, routing
+from socialservice.models import District, Office
+from socialservice.models.dated import localized
+
+from .availability import offer, offices_for
+from .models import Purpose, Resource
+
+SHOWN = 6  # times offered at once
+AHEAD = timedelta(days=120)  # nothing is published further ahead
+NOON = 12
+
+
+class Part(models.TextChoices):
+    ANY = "any", pgettext_lazy("part of day", "Any")
+    MORNING = "morning", pgettext_lazy("part of day", "Morning")
+    AFTERNOON = "afternoon", pgettext_lazy("part of day", "Afternoon")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """When it would suit. `at`: close to that moment, instead of as early as possible."""
+
+    not_before: date | None = None
+    part: str = Part.ANY
+    weekday: int | None = None
+    at: datetime | None = None
+
+    def fits(self, start: datetime) -> bool:
+        wall = clock.local(start)
+        morning = wall.hour < NOON
+        return (
+            (self.weekday is None or wall.weekday() == self.weekday)
+            and (self.part != Part.MORNING or morning)
+            and (self.part != Part.AFTERNOON or not morning)
+        )
+
+
+@dataclass(frozen=True)
+class Times:
+    office: Office | None = None  # None: nobody serves the purpose that way
+    others: list[Office] = field(default_factory=list)  # which serve it too, each with `first_free`
+    starts: list[datetime] = field(default_factory=list)
+    fitting: bool = True  # False: nothing fits the wish, these are the nearest at all
+    later: bool = False  # more follow
+
+    @property
+    def last(self) -> datetime | None:
+        return self.starts[-1] if self.starts else None
+
+
+def office_label(office: Office) -> str:
+    """Of an office that came from `offices_for`: its name with the address, which tells branches apart."""
+    return ", ".join(filter(None, [localized(office, "name_today"), office.short_address]))
+
+
+def serving(
+    purpose: Purpose, mode: str, *, district: District | None, allowed, now: datetime, day: date
+) -> list[Office]:
+    """Offices that serve the purpose: those of the district first. `allowed`: ids of offices the user may book at."""
+    found = list(offices_for(purpose, mode, now, day, channel="staff").filter(pk__in=allowed))
+    near = [office.pk for office in routing.offices(purpose.municipality, district, day)] if district else []
+    return sorted(found, key=lambda office: near.index(office.pk) if office.pk in near else len(near))
+
+
+def times(
+    *,
+    purpose: Purpose,
+    mode: str,
+    offices: list[Office],
+    wish: Wish,
+    now: datetime,
+    office_code: str = "",
+    resource: Resource | None = None,
+    after: datetime | None = None,
+) -> Times:
+    """At the named office, else at the first one with a free time. `after`: the times that follow that one."""
+    office = next((one for one in offices if one.code == office_code), None) or _first_with_time(offices)
+    if office is None:
+        return Times()
+    today = clock.local(now).date()
+    first = max(filter(None, [today, wish.not_before]))
+    found = offer(
+        purpose=purpose,
+        office=office,
+        mode=mode,
+        now=now,
+        first=first,
+        last=first + AHEAD,
+        channel="staff",
+        resource=resource,
+    )
+    others = [one for one in offices if one.pk != office.pk]
+    free = [start for day in sorted(found.days) for start in found.days[day]]
+    fitting = [start for start in free if wish.fits(start)]
+    if wish.at:
+        return Times(office, others, found.nearest_to(wish.at, SHOWN))
+    listed = [start for start in fitting or free if after is None or start > after]
+    return Times(office, others, listed[:SHOWN], fitting=bool(fitting) or not free, later=len(listed) > SHOWN)
+
+
+def _first_with_time(offices: list[Office]) -> Office | None:
+    return next((office for office in offices if office.first_free), None) or next(iter(offices), None)

@@ -1,0 +1,311 @@
+"""Booking while somebody is on the line, and another time for an appointment.
+
+One page, sent to and fro with all that was typed: each button but the last only shows more. What names a person is
+posted, never put into an address.
+"""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from socialservice import access, clock
+from socialservice.access import Right, right_required
+from socialservice.errors import Refusal
+from socialservice.finding import row_number
+from socialservice.forms import tidy_data
+from socialservice.identifiers import can_receive_sms
+from socialservice.letters import reachable_by
+from socialservice.models import Channel, Letter
+
+from ..actions import booking
+from ..actions import caller as actions
+from ..availability import purposes_on
+from ..caller_forms import CallerForm, MoveForm, new_key
+from ..callers import Callers, callers, contact_of
+from ..errors import TimeTaken
+from ..letters import ABOUT
+from ..lifecycle import Event
+from ..models import Mode, Slot
+from ..nearest import Times, Wish, office_label, serving, times
+from .doors import appointment_or_404, back
+
+BOOK = "pierakstit"  # the button that books; every other one only shows more
+
+
+@right_required(Right.BOOK)
+@require_http_methods(["GET", "POST"])
+def caller(request):
+    """/darbs/zvans/ ?persona=<person> ?pieprasijums=<request> ?laiks=<slot>"""
+    data = tidy_data(request.POST) if request.method == "POST" else _from_links(request)
+    asked = _request_of(request, data.get("request", ""))
+    who, filled = _who(request, data, asked)
+    books = data.get("do") == BOOK and not filled
+    form, offices = _form(request, data, who, step=not books)
+    if not books or not form.is_valid():
+        return _caller_page(request, form, who, offices, asked, data, refilled=filled and data.get("do") == BOOK)
+    office = next((office for office in offices if office.code == data.get("at")), None)
+    starts_at = form.cleaned_data["time"]
+    try:
+        if office is None:
+            raise Refusal(_("Choose a time."), field="time")
+        appointment = actions.book(
+            purpose=form.chosen_purpose,
+            office=office,
+            mode=form.cleaned_data["mode"],
+            starts_at=starts_at,
+            resource=_resource(office, data),
+            contact=form.contact(),
+            address=form.cleaned_data["address"],
+            came_from=form.cleaned_data["way"],
+            wished_at=form.wished_at(),
+            request=asked,
+            form_key=form.cleaned_data["form_key"],
+            by=request.user,
+        )
+    except Refusal as refusal:
+        form.refuse(refusal)
+        gone = starts_at if isinstance(refusal, TimeTaken) else None
+        return _caller_page(request, form, who, offices, asked, data, gone=gone, status=409)
+    return redirect("caller_done", appointment.pk)
+
+
+@right_required(Right.BOOK)
+@require_GET
+def done(request, pk):
+    """/darbs/zvans/<appointment>/ — what to read out to the client."""
+    found = appointment_or_404(request, pk, Right.BOOK)
+    access.log_view(request.user, request.municipality, "call", person=found.person)
+    queued = request.municipality.letters.filter(about=ABOUT, about_id=found.pk, state=Letter.State.QUEUED)
+    context = {
+        "appointment": found,
+        "told_by": reachable_by(found),
+        "reminded": queued.filter(kind__in=[Letter.Kind.REMINDER_1D, Letter.Kind.REMINDER_2H]).exists(),
+    }
+    return render(request, "caller/done.html", context)
+
+
+@right_required(Right.BOOK)
+@require_http_methods(["GET", "POST"])
+def move(request, pk):
+    """/darbs/pieraksts/<appointment>/parcelt/"""
+    found = appointment_or_404(request, pk, Right.BOOK)
+    if Event.MOVE not in found.allowed:
+        messages.warning(request, _("This appointment can no longer be moved."))
+        return back(request, found)
+    data = tidy_data(request.POST) if request.method == "POST" else _as_it_is(found)
+    form, offices = _move_form(request, found, data)
+    if form.step or not form.is_valid():
+        return _move_page(request, found, form, offices, data)
+    office = next((office for office in offices if office.code == data.get("at")), None)
+    starts_at = form.cleaned_data["time"]
+    try:
+        if office is None:
+            raise Refusal(_("Choose a time."), field="time")
+        booking.move(
+            appointment=found,
+            starts_at=starts_at,
+            office=office,
+            mode=form.cleaned_data["mode"],
+            by=request.user,
+            channel="staff",
+            tell=form.cleaned_data["tell"] == "yes",
+        )
+    except Refusal as refusal:
+        form.refuse(refusal)
+        gone = starts_at if isinstance(refusal, TimeTaken) else None
+        return _move_page(request, found, form, offices, data, gone=gone, status=409)
+    return redirect("caller_done", found.pk)
+
+
+# What the page starts from
+
+
+def _from_links(request) -> QueryDict:
+    """What a link to the page says already: a person, a request, or a free time of the day's list."""
+    data = QueryDict(mutable=True)
+    data.update({"person": request.GET.get("persona", ""), "request": request.GET.get("pieprasijums", "")})
+    data["form_key"] = new_key()
+    data["way"], data["part"] = "phone", "any"
+    if (asked := _request_of(request, data["request"])) is not None:
+        data["purpose"], data["need"] = str(asked.purpose_id or ""), asked.need
+    if slot := _slot(request, request.GET.get("laiks", "")):
+        data.update({"office": slot.office.code, "resource": str(slot.resource_id), "mode": slot.modes[0]})
+        data["time"] = data["near"] = slot.starts_at.isoformat()
+    return data
+
+
+def _as_it_is(found) -> QueryDict:
+    data = QueryDict(mutable=True)
+    data.update({"mode": found.mode, "office": found.office.code, "part": "any"})
+    data["tell"] = "no" if reachable_by(found) == Channel.NONE else "yes"
+    return data
+
+
+def _request_of(request, number: str):
+    """The request that is being answered, where the user may see requests."""
+    if not number or not access.may(request.user, Right.SEE_REQUESTS, request.municipality):
+        return None
+    rows = request.municipality.requests.select_related("submission", "purpose")
+    return get_object_or_404(rows, pk=row_number(number))
+
+
+def _slot(request, number: str) -> Slot | None:
+    if not number:
+        return None
+    offices = access.offices(request.user, Right.BOOK, request.municipality)
+    office = offices.filter(slots=row_number(number)).first()
+    if office is None:
+        raise Http404
+    return office.slots.select_related("office", "resource").get(pk=row_number(number))
+
+
+# The person
+
+
+def _who(request, data, asked) -> tuple[Callers, bool]:
+    """Who is meant; True where the contact of another choice than before was filled in."""
+    q = data.get("q", "").strip()
+    who = callers(request.municipality, q=q, chosen=data.get("person", ""), request=asked)
+    if who.found.people and (q or asked) and data.get("searched") != q:
+        access.log_views(request.user, request.municipality, "person search", who.found.people)
+    data["searched"], data["person"] = q, who.chosen
+    before = data.get("filled", "")
+    if not who.chosen or who.chosen == before:
+        return who, False
+    contact = contact_of(who, q=q, request=asked)
+    stays = {"name"} if before else {"name", "phone", "email", "district"}
+    for name, value in contact.items():
+        if name not in stays or not data.get(name):
+            data[name] = value
+    data["filled"] = who.chosen
+    return who, bool(before)
+
+
+# The forms
+
+
+def _form(request, data, who: Callers, *, step: bool):
+    municipality, day = request.municipality, clock.today()
+    purposes = {str(row.pk): row for row in _purposes(municipality, day)}
+    purpose = purposes.get(data.get("purpose", ""))
+    modes = purpose.modes if purpose else [Mode.IN_PERSON, Mode.PHONE]
+    if data.get("mode") not in modes:
+        data["mode"] = modes[0]
+    districts = municipality.districts.on(day)
+    district = districts.filter(pk=row_number(data.get("district", ""))).first() if data.get("district") else None
+    offices = _offices(request, purpose, data, district, day)
+    form = CallerForm(
+        data,
+        step=step,
+        modes=modes,
+        offices=[(office.code, office_label(office)) for office in offices],
+        purposes=purposes,
+        people=who.found.people,
+        districts=districts,
+    )
+    return form, offices
+
+
+def _move_form(request, found, data):
+    purpose = purposes_on(request.municipality, clock.today()).filter(pk=found.purpose_id).first() or found.purpose
+    if data.get("mode") not in purpose.modes:
+        data["mode"] = purpose.modes[0]
+    offices = _offices(request, purpose, data, found.district, clock.today())
+    form = MoveForm(
+        data,
+        step=data.get("do") != BOOK,
+        modes=purpose.modes,
+        offices=[(office.code, office_label(office)) for office in offices],
+        told_by=reachable_by(found),
+    )
+    form.chosen_purpose = purpose
+    return form, offices
+
+
+def _purposes(municipality, day):
+    rows = purposes_on(municipality, day).prefetch_related("department__names")
+    return sorted(rows, key=lambda row: (row.department_id, row.order, row.label))
+
+
+def _offices(request, purpose, data, district, day):
+    """Which serve the purpose that way, of those at which the user books; a wish for another one is dropped."""
+    if named := data.get("elsewhere"):
+        data["office"] = named
+    if purpose is None:
+        return []
+    allowed = access.offices(request.user, Right.BOOK, request.municipality).values("pk")
+    found = serving(purpose, data["mode"], district=district, allowed=allowed, now=clock.now(), day=day)
+    if data.get("office") not in {office.code for office in found}:
+        data["office"] = ""
+    return found
+
+
+def _resource(office, data):
+    return office.resources.filter(pk=row_number(data.get("resource", ""))).first() if data.get("resource") else None
+
+
+# The pages
+
+
+def _times(form, offices, data, gone) -> Times:
+    """What to offer, and in the fields which of them is chosen."""
+    form.is_valid()
+    purpose, wish = form.chosen_purpose, form.wish()
+    if purpose is None:
+        return Times()
+    near = gone or (_moment(data.get("near")) if wish == Wish() and not data.get("later") else None)
+    if near:
+        wish = Wish(at=near)
+    if gone or not wish.at:
+        data["resource"] = ""
+    office_code = data["at"] if gone else data.get("office", "")
+    asked = {"purpose": purpose, "mode": data["mode"], "offices": offices, "wish": wish, "now": clock.now()}
+    asked |= {"office_code": office_code, "after": _moment(data.get("later"))}
+    named = next((office for office in offices if office.code == office_code), None)
+    if named and (resource := _resource(named, data)):
+        found = times(**asked, resource=resource)
+        if found.starts:
+            return found
+    data["resource"] = ""
+    return times(**asked)
+
+
+def _moment(text):
+    try:
+        moment = parse_datetime(text or "")
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
+
+
+def _caller_page(request, form, who, offices, asked, data, *, gone=None, refilled=False, status=200) -> HttpResponse:
+    found = _times(form, offices, data, gone)
+    phone, email = form["phone"].value(), form["email"].value()
+    context = {
+        "form": form,
+        "who": who,
+        "asked": asked,
+        "times": found,
+        "chosen": None if gone else _moment(data.get("time")),
+        "gone": gone,
+        "refilled": refilled,
+        "unreachable": bool(who.chosen) and not email and not can_receive_sms(phone or ""),
+        "data": data,
+    }
+    return render(request, "caller/caller.html", context, status=status)
+
+
+def _move_page(request, found, form, offices, data, *, gone=None, status=200) -> HttpResponse:
+    context = {
+        "form": form,
+        "appointment": found,
+        "times": _times(form, offices, data, gone),
+        "chosen": None if gone else _moment(data.get("time")),
+        "gone": gone,
+        "unreachable": reachable_by(found) == Channel.NONE,
+        "data": data,
+    }
+    return render(request, "caller/move.html", context, status=status)

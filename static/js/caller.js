@@ -1,0 +1,65 @@
+"use strict";
+// While somebody is on the line: a choice shows its consequences without a press. Every step works without this file too.
+(() => {
+  const call = document.getElementById("call");
+  if (!call) return;
+
+  const BOOK = "pierakstit"; // the only button that writes
+  const PARTS = "[data-part]";
+  let asking = null;
+
+  // Ctrl+Enter confirms from any field.
+  call.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    call.requestSubmit(call.querySelector(`button[value="${BOOK}"]`));
+  });
+
+  // A second press while the first one is on its way would do nothing new.
+  call.addEventListener("submit", (event) => {
+    if (event.submitter?.value !== BOOK) return;
+    if (call.dataset.sent) event.preventDefault();
+    call.dataset.sent = "yes";
+  });
+  window.addEventListener("pageshow", () => delete call.dataset.sent);
+
+  const SHOWS_MORE = new Set(["person", "purpose", "district", "office", "mode", "part", "weekday", "not_before", "letters_by"]);
+  const CHANGES_NOTICE = new Set(["phone", "email"]);
+
+  call.addEventListener("change", (event) => {
+    if (SHOWS_MORE.has(event.target.name) || CHANGES_NOTICE.has(event.target.name)) refresh();
+  });
+
+  async function refresh() {
+    asking?.abort();
+    asking = new AbortController();
+    try {
+      const answer = await fetch(call.action, { method: "POST", body: new FormData(call), signal: asking.signal });
+      if (!answer.ok || answer.redirected) return;
+      replace(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    } catch (fault) {
+      if (fault.name !== "AbortError") throw fault;
+    }
+  }
+
+  // Parts come new from the server; the focus, and what is being typed just now, stay.
+  function replace(page) {
+    const at = document.activeElement;
+    const typed = at?.matches("input:not([type=radio]):not([type=checkbox]), textarea") ? at.value : null;
+    for (const name of ["searched", "filled"]) {
+      const fresh = page.querySelector(`#call > input[name="${name}"]`);
+      if (fresh) call.querySelector(`:scope > input[name="${name}"]`).value = fresh.value;
+    }
+    for (const part of call.querySelectorAll(PARTS)) {
+      const fresh = page.querySelector(`[data-part="${part.dataset.part}"]`);
+      if (!fresh) continue;
+      const open = part.querySelector("details")?.open;
+      part.replaceWith(fresh);
+      if (open) fresh.querySelector("details").open = true;
+    }
+    const back = at?.id && document.getElementById(at.id);
+    if (!back) return;
+    if (typed !== null) back.value = typed;
+    back.focus({ preventScroll: true });
+  }
+})();

@@ -1,0 +1,512 @@
+import uuid
+from datetime import date, datetime, time
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bookings.actions import caller as actions
+from bookings.actions import requests
+from bookings.actions.booking import Contact
+from bookings.errors import TimeTaken
+from bookings.models import Appointment, Mode
+from bookings.nearest import Part, Wish, serving, times
+from socialservice import clock
+from socialservice.models import AccessLog, Letter, Person, Submission
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+TUESDAY, WEDNESDAY = date(2026, 9, 8), date(2026, 9, 9)
+
+
+def at(day, hour, minute=0):
+    return clock.at(day, time(hour, minute))
+
+
+@pytest.fixture
+def sintija(town):
+    return town.staff("front_desk")
+
+
+@pytest.fixture
+def desk(client, sintija):
+    client.force_login(sintija)
+    return client
+
+
+@pytest.fixture
+def zenta(town):
+    return factories.person(town.municipality, phone="+37129123456", district=town.district)
+
+
+@pytest.fixture
+def slots(town):
+    return [*town.slots(TUESDAY, "9:00", "9:20", "14:00"), *town.slots(WEDNESDAY, "9:00")]
+
+
+def told(town, person="new", **more):
+    return {
+        "do": "pierakstit",
+        "person": str(person),
+        "filled": str(person),
+        "name": "Andris Vītoliņš",
+        "phone": "29765432",
+        "language": "lv",
+        "purpose": str(town.purpose.pk),
+        "mode": "in_person",
+        "part": "any",
+        "at": "centrs",
+        "time": at(TUESDAY, 9).isoformat(),
+        "letters_by": "sms",
+        "way": "phone",
+        **more,
+    }
+
+
+# The nearest times
+
+
+@pytest.mark.parametrize(
+    ("wish", "fits"),
+    [
+        (Wish(), True),
+        (Wish(part=Part.MORNING), True),
+        (Wish(part=Part.AFTERNOON), False),
+        (Wish(weekday=1), True),
+        (Wish(weekday=2), False),
+    ],
+)
+def test_wish_fits(wish, fits):
+    assert wish.fits(at(TUESDAY, 11, 40)) is fits
+
+
+def nearest(town, now, **asked):
+    offices = serving(
+        town.purpose,
+        "in_person",
+        district=None,
+        allowed=[town.office.pk],
+        now=now,
+        day=clock.today(),
+    )
+    return times(
+        **{"purpose": town.purpose, "mode": "in_person", "offices": offices, "wish": Wish(), "now": now, **asked}
+    )
+
+
+def test_times_are_the_earliest_that_fit(town, slots, now):
+    found = nearest(town, now, wish=Wish(part=Part.MORNING))
+
+    assert (found.office, found.fitting, found.later) == (town.office, True, False)
+    assert found.starts == [at(TUESDAY, 9), at(TUESDAY, 9, 20), at(WEDNESDAY, 9)]
+
+
+def test_times_not_before_a_day(town, slots, now):
+    assert nearest(town, now, wish=Wish(not_before=WEDNESDAY)).starts == [at(WEDNESDAY, 9)]
+
+
+def test_times_that_nothing_fits_are_the_nearest_at_all(town, slots, now):
+    found = nearest(town, now, wish=Wish(weekday=4))
+
+    assert (found.fitting, len(found.starts)) == (False, 4)
+
+
+def test_times_near_a_moment(town, slots, now):
+    assert nearest(town, now, wish=Wish(at=at(WEDNESDAY, 9))).starts[-1] == at(WEDNESDAY, 9)
+
+
+def test_times_go_on(town, now):
+    town.slots(TUESDAY, *[f"{hour}:{minute}" for hour in (9, 10, 11) for minute in ("00", "20", "40")])
+
+    first = nearest(town, now)
+    then = nearest(town, now, after=first.last)
+
+    assert (len(first.starts), first.later) == (6, True)
+    assert (then.starts, then.later) == ([at(TUESDAY, 11, minute) for minute in (0, 20, 40)], False)
+
+
+def test_times_kept_from_the_web_are_for_staff(town, now):
+    town.slots(TUESDAY, "9:00", online=False)
+
+    assert nearest(town, now).starts == [at(TUESDAY, 9)]
+
+
+def test_the_office_of_the_district_comes_first(town, now):
+    karosta = factories.office(town.municipality, "karosta", serves_all=False)
+    karosta.districts.add(town.district)
+    resource = factories.resource(karosta, town.purpose, name="Vita Kalna")
+    town.slots(WEDNESDAY, "10:00", resource=resource)
+    allowed = [town.office.pk, karosta.pk]
+
+    offices = serving(town.purpose, "in_person", district=town.district, allowed=allowed, now=now, day=clock.today())
+
+    assert offices == [karosta, town.office]
+    assert nearest(town, now, offices=offices).office == karosta
+
+
+# The act
+
+
+def book(town, by, **told):
+    return actions.book(
+        **{
+            "purpose": town.purpose,
+            "office": town.office,
+            "mode": Mode.IN_PERSON,
+            "starts_at": at(TUESDAY, 9),
+            "contact": Contact(name="Andris Vītoliņš", phone="+37129765432"),
+            "came_from": Submission.Way.PHONE,
+            "by": by,
+            **told,
+        }
+    )
+
+
+def test_book_writes_down_somebody_new(town, slots, sintija, now):
+    appointment = book(town, sintija)
+
+    person = Person.objects.get()
+    assert (appointment.person, appointment.came_from, appointment.wished_at) == (person, "phone", now)
+    assert (person.name, person.phone) == ("Andris Vītoliņš", "+37129765432")
+    assert appointment.events.get().by == sintija
+    assert Letter.objects.get(kind="booking_confirmed").to == "+37129765432"
+
+
+def test_book_that_loses_the_race_writes_nobody_down(town, slots, sintija):
+    factories.appointment(slots[0], town.purpose)
+
+    with pytest.raises(TimeTaken):
+        book(town, sintija)
+
+    assert not Person.objects.exists()
+
+
+def test_book_twice_with_one_form_gives_one_appointment_and_one_person(town, slots, sintija):
+    key = uuid.uuid4()
+
+    assert book(town, sintija, form_key=key) == book(town, sintija, form_key=key, starts_at=at(TUESDAY, 9, 20))
+    assert (Appointment.objects.count(), Person.objects.count()) == (1, 1)
+
+
+def test_book_fills_in_what_was_not_known(town, slots, sintija):
+    zenta = factories.person(town.municipality, phone="+37163426044")
+
+    book(town, sintija, contact=Contact(person=zenta, name=zenta.name, phone="+37129123456", email="z@example.com"))
+
+    zenta.refresh_from_db()
+    assert (zenta.phone, zenta.email) == ("+37163426044", "z@example.com")
+
+
+def test_book_keeps_the_number_of_whoever_calls_for_somebody_apart(town, slots, sintija):
+    zenta = factories.person(town.municipality)
+    proxy = Contact(person=zenta, name=zenta.name, phone="+37129765432", booked_by_other="Andris, dēls")
+
+    appointment = book(town, sintija, contact=proxy)
+
+    zenta.refresh_from_db()
+    assert (zenta.phone, appointment.phone, appointment.booked_by_other) == ("", "+37129765432", "Andris, dēls")
+
+
+def test_book_for_a_request_closes_it_and_keeps_when_the_wish_was_told(town, slots, sintija, now):
+    asked = requests.ask(
+        municipality=town.municipality, name="Andris", phone="+37129765432", need="Vajag.", purpose=None
+    )
+    Submission.objects.update(received_at=datetime(2026, 9, 1, 9, tzinfo=clock.RIGA))
+    asked.refresh_from_db()
+
+    appointment = book(town, sintija, request=asked)
+
+    asked.refresh_from_db()
+    assert (asked.outcome, asked.closed_by) == ("booked", sintija)
+    assert (appointment.came_from, clock.local(appointment.wished_at).day) == ("web", 1)
+
+
+# The page
+
+
+def test_page_finds_the_person_and_fills_in_the_contact(town, desk, zenta, slots):
+    response = desk.post(town.url("darbs/zvans/"), {"q": "29 123 456", "do": "meklet"})
+
+    form, who = response.context["form"], response.context["who"]
+    assert who.person == zenta
+    assert (form["phone"].value(), form["district"].value()) == ("+37129123456", str(town.district.pk))
+    assert form.errors == {}
+    assert AccessLog.objects.get().what == "person search"
+
+
+def test_page_offers_times_when_the_purpose_is_known(town, desk, zenta, slots):
+    response = desk.post(town.url("darbs/zvans/"), {"person": zenta.pk, "purpose": town.purpose.pk, "do": "laiki"})
+
+    assert response.context["times"].starts == [slot.starts_at for slot in slots]
+    assert response.context["form"].errors == {}
+
+
+def test_page_takes_a_name_not_found_for_a_new_person(town, desk):
+    form = desk.post(town.url("darbs/zvans/"), {"q": "Andris Vītoliņš", "do": "meklet"}).context["form"]
+
+    assert (form["person"].value(), form["name"].value()) == ("new", "Andris Vītoliņš")
+
+
+def test_page_chooses_nobody_of_several(town, desk, zenta):
+    factories.person(town.municipality, "Andris Vītoliņš", phone="+37129123456")
+
+    response = desk.post(town.url("darbs/zvans/"), {"q": "29123456", "do": "meklet"})
+
+    assert (len(response.context["who"].found.people), response.context["who"].chosen) == (2, "")
+
+
+def test_page_tells_at_once_that_nobody_can_be_reminded(town, desk):
+    fixed = factories.person(town.municipality, phone="+37163426044")
+    response = desk.post(town.url("darbs/zvans/"), {"person": fixed.pk})
+    assert response.context["unreachable"]
+    assert response.context["form"]["letters_by"].value() == "none"
+
+    response = desk.post(town.url("darbs/zvans/"), {"person": fixed.pk, "filled": fixed.pk, "email": "z@example.com"})
+    assert not response.context["unreachable"]
+
+
+def test_page_books_for_somebody_new(town, desk, slots, sintija):
+    response = desk.post(town.url("darbs/zvans/"), told(town))
+
+    appointment = Appointment.objects.get()
+    assert response.url == town.url(f"darbs/zvans/{appointment.pk}/")
+    assert (appointment.starts_at, appointment.person.name) == (at(TUESDAY, 9), "Andris Vītoliņš")
+    read = desk.get(response.url).content.decode()
+    assert f"{appointment.code[:3]} {appointment.code[3:]}" in read
+    assert "otrdien, 8. septembrī" in read.lower()
+
+
+def test_page_books_for_the_person_with_everything_told(town, desk, zenta, slots):
+    desk.post(
+        town.url("darbs/zvans/"),
+        told(
+            town,
+            zenta.pk,
+            booked_by_other="Andris Vītoliņš, dēls",
+            way="post",
+            wished_on="01.09.2026.",
+            letters_by="none",
+            need="Vajag maltīti.",
+            help_entering="on",
+        ),
+    )
+
+    row = Appointment.objects.get()
+    assert (row.person, row.name, row.booked_by_other) == (zenta, zenta.name, "Andris Vītoliņš, dēls")
+    assert (row.came_from, clock.local(row.wished_at).date()) == ("post", date(2026, 9, 1))
+    assert (row.letters_by, row.need, row.help_entering) == ("none", "Vajag maltīti.", True)
+    assert not Letter.objects.exists()
+
+
+def test_page_with_the_race_lost_keeps_everything_and_names_the_nearest(town, desk, slots):
+    factories.appointment(slots[0], town.purpose)
+
+    response = desk.post(town.url("darbs/zvans/"), told(town, need="Vajag maltīti."))
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert response.context["form"].errors["time"] == ["Šis laiks tikko tika aizņemts. Lūdzu, izvēlieties citu."]
+    assert response.context["times"].starts == [slot.starts_at for slot in slots[1:]]
+    for kept in ("Andris Vītoliņš", "29765432", "Vajag maltīti."):
+        assert kept in page
+    assert not Person.objects.exists()
+
+
+def test_page_asks_again_where_the_contact_of_another_was_typed(town, desk, zenta, slots):
+    other = factories.person(town.municipality, "Andris Vītoliņš", phone="+37129765432")
+
+    response = desk.post(town.url("darbs/zvans/"), told(town, zenta.pk, q="", filled=str(other.pk)))
+
+    assert response.context["refilled"]
+    assert response.context["form"]["phone"].value() == "+37129123456"
+    assert not Appointment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("person", ""),
+        ("person", "999999"),
+        ("person", "9" * 5000),
+        ("name", ""),
+        ("name", "a" * 151),
+        ("phone", "12"),
+        ("email", "nav"),
+        ("purpose", ""),
+        ("purpose", "999999"),
+        ("district", "999999"),
+        ("not_before", "31.02.2026."),
+        ("weekday", "9"),
+        ("time", ""),
+        ("time", "rīt"),
+        ("time", "2026-09-08T09:00"),
+        ("time", "9999-12-31T23:59:59+00:00"),
+        ("letters_by", "pigeon"),
+        ("letters_by", "email"),
+        ("letters_by", "post"),
+        ("wished_on", "01.01.2030."),
+        ("form_key", "x"),
+        ("way", "walk_in"),
+        ("at", "nav"),
+        ("at", ""),
+    ],
+)
+def test_page_refuses_with_a_sentence_and_keeps_what_was_typed(town, desk, slots, field, typed):
+    response = desk.post(town.url("darbs/zvans/"), told(town, **{field: typed}))
+
+    assert response.status_code in (200, 409)
+    assert response.context["form"].errors
+    assert "Andris" in response.content.decode() or field == "name"
+    assert not Appointment.objects.exists()
+    assert not Person.objects.exists()
+
+
+def test_page_never_takes_what_belongs_to_another_municipality(town, other_town, desk, slots):
+    stranger = factories.person(other_town.municipality, phone="+37129123456")
+    there = other_town.slots(TUESDAY, "9:00")[0]
+    theirs = requests.ask(municipality=other_town.municipality, name="A", phone="+37129765432", need="B", purpose=None)
+
+    assert desk.get(town.url(f"darbs/zvans/?laiks={there.pk}")).status_code == 404
+    assert desk.get(town.url(f"darbs/zvans/?pieprasijums={theirs.pk}")).status_code == 404
+    assert desk.post(town.url("darbs/zvans/"), {"person": stranger.pk}).context["who"].found.people == []
+    response = desk.post(town.url("darbs/zvans/"), told(town, purpose=str(other_town.purpose.pk)))
+    assert "purpose" in response.context["form"].errors
+    response = desk.post(town.url("darbs/zvans/"), told(town, district=str(other_town.district.pk)))
+    assert "district" in response.context["form"].errors
+
+
+def test_page_from_a_free_time_of_the_list(town, desk, slots):
+    response = desk.get(town.url(f"darbs/zvans/?laiks={slots[2].pk}"))
+    assert response.context["chosen"] == slots[2].starts_at
+
+    data = {name: response.context["data"][name] for name in ("near", "resource", "office", "time", "mode")}
+    response = desk.post(town.url("darbs/zvans/"), data | {"purpose": town.purpose.pk, "part": "any", "do": "laiki"})
+
+    assert slots[2].starts_at in response.context["times"].starts
+    assert response.context["chosen"] == slots[2].starts_at
+
+
+def test_page_from_a_request_knows_what_was_asked(town, desk, slots):
+    asked = requests.ask(
+        municipality=town.municipality,
+        name="Andris Vītoliņš",
+        phone="+37129765432",
+        need="Vajag maltīti.",
+        preferred_time="no rīta",
+        purpose=town.purpose,
+        district=town.district,
+    )
+
+    response = desk.get(town.url(f"darbs/zvans/?pieprasijums={asked.pk}"))
+
+    form = response.context["form"]
+    shown = {name: form[name].value() for name in ("person", "name", "phone", "need", "purpose", "district")}
+    assert shown == {
+        "person": "new",
+        "name": "Andris Vītoliņš",
+        "phone": "+37129765432",
+        "need": "Vajag maltīti.",
+        "purpose": str(town.purpose.pk),
+        "district": str(town.district.pk),
+    }
+    assert response.context["times"].starts == [slot.starts_at for slot in slots]
+    assert "no rīta" in response.content.decode()
+
+
+def test_front_desk_of_one_office_books_there_only_the_centre_everywhere(town, client, slots):
+    branch = factories.office(town.municipality, "filiale")
+    factories.resource(branch, town.purpose, name="Vita Kalna")
+    shown = {"purpose": town.purpose.pk, "do": "laiki"}
+
+    client.force_login(factories.user("Inga", role="front_desk", office=branch))
+    assert client.post(town.url("darbs/zvans/"), shown).context["times"].office == branch
+    assert client.post(town.url("darbs/zvans/"), told(town)).context["form"].errors
+
+    client.force_login(town.staff("phone_centre", "Dace"))
+    found = client.post(town.url("darbs/zvans/"), shown).context["times"]
+    assert {found.office, *found.others} == {town.office, branch}
+
+
+def test_page_costs_the_same_for_one_and_three_people(town, desk):
+    counts = []
+    for most in (2, 4):
+        while town.municipality.people.count() < most:
+            factories.person(town.municipality, phone="+37129123456", district=town.district)
+        with CaptureQueriesContext(connection) as queries:
+            desk.post(town.url("darbs/zvans/"), {"q": "29123456", "purpose": town.purpose.pk, "do": "meklet"})
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
+# Another time
+
+
+def test_move_page_moves_with_a_letter(town, desk, slots, sintija):
+    appointment = factories.appointment(slots[0], town.purpose)
+    address = town.url(f"darbs/pieraksts/{appointment.pk}/parcelt/")
+    assert desk.get(address).context["times"].starts == [slot.starts_at for slot in slots[1:]]
+
+    response = desk.post(
+        address,
+        {"do": "pierakstit", "at": "centrs", "mode": "in_person", "time": at(WEDNESDAY, 9).isoformat(), "tell": "yes"},
+    )
+
+    appointment.refresh_from_db()
+    assert response.url == town.url(f"darbs/zvans/{appointment.pk}/")
+    assert (appointment.starts_at, appointment.events.get().by) == (at(WEDNESDAY, 9), sintija)
+    assert Letter.objects.filter(kind="rescheduled").count() == 1
+
+
+def test_move_page_without_a_letter(town, desk, slots):
+    appointment = factories.appointment(slots[0], town.purpose)
+
+    desk.post(
+        town.url(f"darbs/pieraksts/{appointment.pk}/parcelt/"),
+        {"do": "pierakstit", "at": "centrs", "mode": "in_person", "time": at(WEDNESDAY, 9).isoformat(), "tell": "no"},
+    )
+
+    assert not Letter.objects.filter(kind="rescheduled").exists()
+
+
+def test_move_page_with_the_race_lost(town, desk, slots):
+    appointment = factories.appointment(slots[0], town.purpose)
+    factories.appointment(slots[3], town.purpose)
+
+    response = desk.post(
+        town.url(f"darbs/pieraksts/{appointment.pk}/parcelt/"),
+        {"do": "pierakstit", "at": "centrs", "mode": "in_person", "time": at(WEDNESDAY, 9).isoformat(), "tell": "no"},
+    )
+
+    appointment.refresh_from_db()
+    assert (response.status_code, appointment.starts_at) == (409, at(TUESDAY, 9))
+    assert response.context["times"].starts == [at(TUESDAY, 9, 20), at(TUESDAY, 14)]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"), [("time", ""), ("time", "x"), ("tell", ""), ("mode", "video"), ("at", "x")]
+)
+def test_move_page_refuses_with_a_sentence(town, desk, slots, field, typed):
+    appointment = factories.appointment(slots[0], town.purpose)
+    told = {"do": "pierakstit", "at": "centrs", "mode": "in_person", "time": at(WEDNESDAY, 9).isoformat(), "tell": "no"}
+
+    response = desk.post(town.url(f"darbs/pieraksts/{appointment.pk}/parcelt/"), told | {field: typed})
+
+    appointment.refresh_from_db()
+    assert appointment.starts_at == (at(WEDNESDAY, 9) if field == "mode" else at(TUESDAY, 9))
+    assert response.status_code in (200, 302, 409)
+
+
+def test_move_page_of_a_finished_visit_leads_back(town, desk, slots):
+    appointment = factories.appointment(slots[0], town.purpose, state="done")
+
+    assert desk.get(town.url(f"darbs/pieraksts/{appointment.pk}/parcelt/")).status_code == 302
+
+
+def test_another_office_cannot_move_it(town, client, slots):
+    appointment = factories.appointment(slots[0], town.purpose)
+    client.force_login(factories.user("Inga", role="front_desk", office=factories.office(town.municipality, "filiale")))
+
+    for path in (f"darbs/pieraksts/{appointment.pk}/parcelt/", f"darbs/zvans/{appointment.pk}/"):
+        assert client.get(town.url(path)).status_code == 404

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from socialservice import clock
+from socialservice.daytime import EVENING, MORNING
 
 DAY_BEFORE_AT = time(10)
 HOURS_BEFORE = timedelta(hours=2)
-MORNING, EVENING = time(8), time(20)  # between which people are written to unasked
 
 # Whoever was told of the visit more lately than this needs no reminder.
 FRESH_1D = timedelta(hours=24)

@@ -8,15 +8,17 @@ import contextlib
 import logging
 import re
 import smtplib
+from email.utils import formataddr, parseaddr
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from django.conf import settings
 from django.core import checks
 from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.smtp import EmailBackend
+from django.utils import translation
 
 from .identifiers import can_receive_sms
-from .letters import masked
+from .letters import institution, masked
 from .models import Channel, Letter, User
 
 log = logging.getLogger(__name__)
@@ -135,7 +137,7 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        from_email=formataddr((_sender_name(letter), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         to=[letter.to],
         headers={
             "Message-ID": message_id(letter),
@@ -148,6 +150,11 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
     if letter.attachment:
         mail.attach("pieraksts.ics", letter.attachment, "text/calendar")
     return mail
+
+
+def _sender_name(letter: Letter) -> str:
+    with translation.override(letter.language):
+        return institution(letter.municipality)
 
 
 def message_id(letter: Letter) -> str:

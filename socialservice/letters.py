@@ -108,11 +108,18 @@ def short_text(variants: list[str], municipality: Municipality) -> str:
     return next((variant for variant in plain if parts(variant) == 1), plain[-1])
 
 
+def institution(municipality: Municipality) -> str:
+    """The institution's name today, in the present language."""
+    name = InstitutionName.objects.on(clock.today()).filter(municipality=municipality).first()
+    if name is None:
+        return municipality.name
+    return f"{name.over} {name.name}".strip() if translation.get_language() == "lv" else name.label
+
+
 def sender(municipality: Municipality, line: PhoneLine | None, office: Office | None) -> dict[str, str]:
     """Who writes, and how to answer."""
-    name = InstitutionName.objects.on(clock.today()).filter(municipality=municipality).first()
     return {
-        "institution": _in_full(name) if name else municipality.name,
+        "institution": institution(municipality),
         "phone": _with_hours(line) if line else "",
         "email": municipality.email,
         "address": office.address if office else "",
@@ -121,10 +128,6 @@ def sender(municipality: Municipality, line: PhoneLine | None, office: Office | 
 
 def _with_hours(line: PhoneLine) -> str:
     return f"{line.as_written} ({line.hours_text})" if line.hours_text else line.as_written
-
-
-def _in_full(name: InstitutionName) -> str:
-    return f"{name.over} {name.name}".strip() if translation.get_language() == "lv" else name.label
 
 
 def dates(moment: datetime) -> dict[str, str]:

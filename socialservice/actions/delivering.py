@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from .. import clock, registry
+from ..daytime import is_daytime
 from ..delivery import FinalFault, Gateways, Kept, NotHandedOver, PassingFault
 from ..models import Channel, Letter
 from .letters import fill
@@ -24,7 +25,6 @@ BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 4
 ATTEMPTS = len(BACK_OFF) + 1
 ROUND = timedelta(minutes=5)  # the longest that one round goes on; well under the broker's visibility timeout
 STALE = timedelta(minutes=10)  # in hand for longer than any hand-over takes: its worker has died
-MORNING, EVENING = 8, 20  # full hours in Riga between which people are written to unasked
 
 STATE, NOTE = Letter.State, Letter.Note
 
@@ -58,7 +58,7 @@ def give_back_stale() -> int:
 def _claim(*, without: set) -> Letter | None:
     now = clock.now()
     letter = _claim_next(now, without, at_once=True)
-    if letter is None and MORNING <= clock.local(now).hour < EVENING:
+    if letter is None and is_daytime(clock.local(now)):
         letter = _claim_next(now, without, at_once=False)
     return letter
 

@@ -24,6 +24,7 @@ def test_email_arrives_with_text_html_and_calendar(town, mail_host):
     assert deliver() == {"sent": 1}
 
     [received] = mail_host.letters
+    assert received["From"] == "Liepājas dome Sociālais dienests <pieraksts@localhost>"
     assert received["To"] == ADDRESS
     assert received["Subject"] == "Pieraksts apstiprināts"
     assert received["Auto-Submitted"] == "auto-generated"

@@ -61,11 +61,12 @@ BEAT = [
 
 
 def reserve(address, port):
-    """A bound socket, handed to the web server as it is, so that nobody takes the port in between."""
+    """A listening socket, handed to the web server as it is, so that nobody takes the port in between."""
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((address, port))
+        bound.listen()
         check_no_stranger_at_localhost(port)
     except OSError:
         bound.close()

@@ -298,3 +298,5 @@ def servers(state, durable=True, database=True, cache=True):
         yield running
     finally:
         end_servers(state, durable)
+        for server in running.servers:
+            server.process.wait()

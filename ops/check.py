@@ -24,6 +24,7 @@ CHECKS = {
     "code": [PYTHON, "-m", "ruff", "check", "."],
     "format": [PYTHON, "-m", "ruff", "format", "--check", "."],
     "templates": [*DJADE, "--check", *TEMPLATES],
+    "HTML": [PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"],
     "translations": [PYTHON, "ops/messages.py", "check"],
     "settings, migrations, architecture": [PYTHON, "ops/local.py", "with", "sh", "-c", ON_SERVERS, PYTHON],
 }

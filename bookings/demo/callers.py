@@ -1,11 +1,13 @@
 """Who comes and who works: invented people take turns, and behind every act stands somebody of the staff."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import islice
 from random import Random
 
 from bookings.lifecycle import Event
 from bookings.models import Appointment
+from socialservice import clock
 from socialservice.demo import World
 from socialservice.identifiers import can_receive_sms
 from socialservice.models import Channel, Language, Office, Person, Posting, ReceptionMode, Submission, User
@@ -13,7 +15,7 @@ from socialservice.roles import Role
 
 from .stories import Step, Story
 
-PEOPLE = {"liepaja": 620, "daugavpils": 380, "kuldiga": 110, "koknese": 60}
+PEOPLE = {"liepaja": 620, "daugavpils": 380, "kuldiga": 260, "koknese": 60}
 BOOKED_BY_FAMILY = 0.2  # of those over 80
 SAYS_NEED = 0.3
 NEEDS_HELP_ENTERING = 0.15  # of those over 80
@@ -34,6 +36,7 @@ class Callers:
         self.people = world.people[code] = world.keep([world.person(code) for _one in range(PEOPLE[code])])
         self.turns: dict[tuple[int, int] | None, Iterator[Person]] = {}
         self.codes: set[str] = set()
+        self.days: set[tuple[int, date]] = set()  # on which somebody comes already
         postings = Posting.objects.on(world.today).filter(municipality=world.municipalities[code])
         self.postings = list(postings.select_related("user"))
         modes = ReceptionMode.objects.on(world.today).filter(mode=ReceptionMode.Mode.APPOINTMENT)
@@ -48,7 +51,7 @@ class Callers:
 
     def contact(self, story: Story, office: Office) -> dict:
         """Who comes and how to reach them, as an appointment keeps it."""
-        person = self._next(story.receiver.ages.get(story.purpose.code))
+        person = self._next(story)
         if story.walk_in:
             return self._walked_in(person, story, office)
         way, booked = self._way(story, person), story.steps[0].at
@@ -79,13 +82,19 @@ class Callers:
 
     # Pieces
 
-    def _next(self, ages: tuple[int, int] | None) -> Person:
-        """Everybody of these ages comes before anybody comes again."""
+    def _next(self, story: Story) -> Person:
+        """Whose turn it is: all of the right age come before anybody comes again, and hardly anybody twice a day."""
+        ages = story.receiver.ages.get(story.purpose.code)
         key = ages and tuple(ages)
         if key not in self.turns:
             fitting = [person for person in self.people if key is None or self._is_aged(person, key)]
-            self.turns[key] = _round_and_round(self.random, fitting or self.people)
-        return next(self.turns[key])
+            self.turns[key] = _round_and_round(self.random, fitting)
+        day = clock.local(story.starts_at or story.steps[0].at).date()
+        turn = self.turns[key]
+        others = (person for person in islice(turn, len(self.people)) if (person.pk, day) not in self.days)
+        person = next(others, None) or next(turn)
+        self.days.add((person.pk, day))
+        return person
 
     def _is_aged(self, person: Person, ages: tuple[int, int]) -> bool:
         return ages[0] <= (self.world.today - person.birth_date).days / 365.25 <= ages[1]

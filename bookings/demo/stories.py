@@ -120,9 +120,10 @@ class Day:
 
     def _walk_in(self, purpose: Purpose, slot: Slot) -> Story | None:
         """Somebody without an appointment, called into a time nobody has. None: no room is left, or it is too early."""
-        called = max(slot.starts_at + self._minutes(0, 2), self.free_at + self._minutes(0.3, 1))
+        length = slot.ends_at - slot.starts_at
+        called = max(slot.starts_at + length * self.random.uniform(0, 0.1), self.free_at + self._minutes(0.3, 1))
         came = max(called - self._minutes(4, 28), self.slots[0].starts_at)
-        if slot.ends_at - called < timedelta(minutes=4) or came > self.now:
+        if slot.ends_at - called < length * 0.4 or came > self.now:
             return None
         steps = [Step(Event.BOOK, came), *self._is_served(called, purpose.minutes)]
         story = Story(self.receiver, purpose, Mode.IN_PERSON, steps, walk_in=True).until(self.now)
@@ -134,7 +135,7 @@ class Day:
     # Pieces
 
     def _comes(self, start: datetime, minutes: int) -> list[Step]:
-        early = min(max(self.random.gauss(10, 8), -8), 30)
+        early = min(max(self.random.gauss(14, 10), -8), 40)
         came = start - timedelta(minutes=early)
         called = max(came + self._minutes(0.7, 2), self.free_at + self._minutes(0.3, 1), start - self._minutes(0, 4))
         return [Step(Event.ARRIVE, came), *self._is_served(called, minutes)]
@@ -145,7 +146,7 @@ class Day:
 
     def _is_served(self, called: datetime, minutes: int) -> list[Step]:
         served = called + self._minutes(0.6, 1.5)
-        self.free_at = served + timedelta(minutes=minutes * self.random.uniform(0.65, 1.3))
+        self.free_at = served + timedelta(minutes=minutes * self.random.uniform(0.7, 1.3))
         return [
             Step(Event.CALL, called, "receiver"),
             Step(Event.SERVE, served, "receiver"),

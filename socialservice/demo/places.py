@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ..actions.calendar import fill_calendar
 from ..models import (
     Competence,
     Department,
@@ -18,7 +19,6 @@ from ..models import (
     Service,
     ServiceName,
 )
-from ..workdays import fill_calendar
 from .world import World
 
 SINCE = date(2000, 1, 1)  # where the data name no beginning

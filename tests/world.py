@@ -140,6 +140,7 @@ class World:
             "person": self.person,
             "people": self.person,
             "request": self.request,
+            "caller_done": self.appointment,
             "link_person": self.appointment,
         }
         return next(row for beginning, row in beginnings.items() if page.startswith(beginning))

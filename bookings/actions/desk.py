@@ -18,7 +18,7 @@ from ..lifecycle import STAMPS, UNDOABLE, Event, State, after
 from ..models import Appointment, AppointmentEvent, Purpose, QueueCounter, Resource, Slot
 from .booking import CODE_TRIES, Contact, _constraint, _event, _give_back_slots
 
-ON_THE_DAY = {Event.ARRIVE, Event.CALL, Event.SERVE, Event.FINISH}
+ON_THE_DAY = {Event.ARRIVE, Event.CALL, Event.SERVE}  # a visit left unfinished may be finished on another day
 
 
 @transaction.atomic

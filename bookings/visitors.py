@@ -15,5 +15,7 @@ def visitor_of(request) -> str:
 
 
 def remember(request, response):
-    response.set_cookie(COOKIE, visitor_of(request), max_age=A_DAY, httponly=True, samesite="Lax", secure=request.is_secure())
+    response.set_cookie(
+        COOKIE, visitor_of(request), max_age=A_DAY, httponly=True, samesite="Lax", secure=request.is_secure()
+    )
     return response

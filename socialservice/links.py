@@ -10,7 +10,7 @@ from django.urls import get_script_prefix, reverse, set_script_prefix
 def within(municipality):
     """Inside, `reverse` gives paths of the municipality."""
     before = get_script_prefix()
-    set_script_prefix("/" if settings.SINGLE_MUNICIPALITY == municipality.code else f"/{municipality.code}/")
+    set_script_prefix("/" if municipality.code == settings.SINGLE_MUNICIPALITY else f"/{municipality.code}/")
     try:
         yield
     finally:

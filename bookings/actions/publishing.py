@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from django.db import connection, transaction
 from django.db.models import Q
-from socialservice.workdays import working_days
 
 from socialservice import clock
 from socialservice.models import Municipality
+from socialservice.workdays import working_days
 
 from ..models import Resource, Slot
 from ..slotting import Hours, slots_of_day

@@ -42,7 +42,7 @@ VAR = ROOT / "var"
 LOGS = VAR / "log"
 FIRST_PORT, LAST_PORT = 8000, 8999
 WEB = ["gunicorn", "socialservice.wsgi:application", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
-WEB_OPTIONS = ["--graceful-timeout", "5", "--access-logfile", "-", "--no-control-socket"]
+WEB_OPTIONS = ["--graceful-timeout", "5", "--no-control-socket"]  # no access log: some addresses are secrets of clients
 WORKER = ["celery", "-A", "socialservice", "worker", "--loglevel", "INFO", "--concurrency", "2"]
 BEAT = [
     "celery",

@@ -107,7 +107,7 @@ class PersonalCodeField(forms.CharField):
         super().__init__(**{"max_length": 20, **kwargs})
 
     def prepare_value(self, value):
-        return format_personal_code(value) if isinstance(value, str) and value.isdigit() else value
+        return format_personal_code(value) if isinstance(value, str) and value.isdigit() and len(value) == 11 else value
 
     def clean(self, value):
         typed = super().clean(value)

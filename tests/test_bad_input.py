@@ -57,10 +57,10 @@ def clients(world) -> dict[str, Client]:
     return found
 
 
-def forms_of(world):
+def forms_of(world, half):
     """(page, persona's client, path, form) for each form that posts, once each, by the first persona who sees it."""
     seen = set()
-    for page in pages():
+    for page in pages()[half::2]:
         if page.name in ("account_logout", "account_signup"):
             continue
         for persona, client in clients(world).items():
@@ -77,7 +77,7 @@ def forms_of(world):
                     yield page.name, persona, client, action, form
 
 
-def sent(world):
+def sent(world, half):
     """Each field of each form with each bad value, and another municipality's ids where there is a choice."""
     strangers = [
         str(world.other.town.office.pk),
@@ -85,13 +85,15 @@ def sent(world):
         str(world.other.town.purpose.pk),
         world.other.town.office.code,
     ]
-    for page, persona, client, action, form in forms_of(world):
+    for page, persona, client, action, form in forms_of(world, half):
         usual = posted(form)
         for name, field in form["fields"].items():
             if name in ("csrfmiddlewaretoken", "next"):
                 continue
             values = (
-                dict(BAD) if field["kind"] in TEXTUAL | {"hidden"} else {"unknown choice": "nav-tada", "nul": "\x00"}
+                dict(BAD)
+                if field["kind"] in TEXTUAL | {"hidden"}
+                else {"unknown choice": "nav-tada", "nul": "\x00", "huge": "9" * 20}
             )
             if field["choices"] or field["kind"] == "hidden":
                 values |= {f"another municipality's {number}": value for number, value in enumerate(strangers)}
@@ -110,9 +112,10 @@ class Writes:
         return execute(sql, params, many, context)
 
 
-def test_whatever_is_sent_no_fault_and_nothing_lost(world):
+@pytest.mark.parametrize("half", [0, 1])
+def test_whatever_is_sent_no_fault_and_nothing_lost(world, half):
     wrong, tried, before = [], 0, counts()
-    for told, client, action, data, field, value in sent(world):
+    for told, client, action, data, field, value in sent(world, half):
         tried += 1
         writes = Writes()
         with connection.execute_wrapper(writes):
@@ -136,8 +139,8 @@ def test_whatever_is_sent_no_fault_and_nothing_lost(world):
         if came_back and typed and value not in html.unescape(response.content.decode()):
             wrong.append(f"{told}: what was typed is gone")
 
-    assert wrong == []
-    assert tried > 500  # the walk found the forms at all
+    assert wrong == [], "\n".join(wrong)
+    assert tried > 300  # the walk found the forms at all
 
 
 STRANGE = ["\x00", "9" * 30, "31.02.2026", "-1", "\u202eabc"]

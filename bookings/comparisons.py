@@ -1,0 +1,45 @@
+"""Stored facts that could be derived, compared with what they derive from."""
+
+from django.db.models import F, Max, Min, Q
+from django.utils.translation import gettext as _
+
+from .lifecycle import State
+from .models import Appointment
+from .models.slots import RigaDate
+
+AT_MOST = 100  # of each kind: whoever reads it looks for the cause, not for every row
+
+
+def compare() -> list[str]:
+    """One sentence for each fact that does not agree; rows are named by number, never by person."""
+    return [
+        sentence % {"number": number}
+        for sentence, found in (
+            (_("Appointment %(number)d: its day is not the day of its time."), _other_day()),
+            (_("Appointment %(number)d: its time is not that of its slots."), _other_time()),
+            (_("Appointment %(number)d: it is cancelled and still holds a slot."), _cancelled_with_slot()),
+            (_("Appointment %(number)d: it belongs to another municipality than its office."), _strangers()),
+        )
+        for number in found.order_by("pk").values_list("pk", flat=True)[:AT_MOST]
+    ]
+
+
+def _other_day():
+    return Appointment.objects.filter(starts_at__isnull=False).exclude(day=RigaDate("starts_at"))
+
+
+def _other_time():
+    """Of visits still to come: a walk-in who was called may be served without a slot."""
+    booked = Appointment.objects.filter(state=State.CONFIRMED).annotate(
+        first=Min("slots__starts_at"), last=Max("slots__ends_at")
+    )
+    return booked.exclude(first=F("starts_at"), last=F("ends_at"), first__isnull=False)
+
+
+def _cancelled_with_slot():
+    cancelled = [State.CANCELLED_CLIENT, State.CANCELLED_OFFICE]
+    return Appointment.objects.filter(state__in=cancelled, slots__isnull=False).distinct()
+
+
+def _strangers():
+    return Appointment.objects.filter(~Q(office__municipality=F("municipality")))

@@ -88,23 +88,28 @@ taken as (
 )
 """.replace("CHANNEL", _channel())
 
+# The ids are drawn first, so that letters need no join with what has just been written: nobody knows how long that is.
 WRITE = """,
+numbered as materialized (
+    select *, nextval(pg_get_serial_sequence('benefits_extension', 'id')) as extension_id from taken
+),
 moved as (
-    update benefits_status s set effective_until = taken.to_on
-    from taken where s.id = taken.id and taken.is_last
+    update benefits_status s set effective_until = numbered.to_on
+    from numbered where s.id = numbered.id and numbered.is_last
 ),
 written as (
-    insert into benefits_extension (status_id, number, emergency_id, emergency_end, covered_term, from_on, to_on,
+    insert into benefits_extension (id, status_id, number, emergency_id, emergency_end, covered_term, from_on, to_on,
                                     rule_version, run_id, documents_missing, by_id, created_at)
-    select id, position + coalesce((select max(number) from benefits_extension e where e.status_id = taken.id), 0),
+    select extension_id, id,
+           position + case when told = granted_until then 0 else (
+               select max(number) from benefits_extension e where e.status_id = numbered.id) end,
            emergency_id, emergency_end, covered_term, from_on, to_on,
            %(rule_version)s, %(run)s, not documents_on_file, %(by)s, %(now)s
-    from taken
-    returning id, status_id, to_on
+    from numbered
 ),
 noted as (
     insert into benefits_statusevent (status_id, what, at, by_id, until, detail)
-    select status_id, 'extended', %(now)s, %(by)s, to_on, '' from written
+    select id, 'extended', %(now)s, %(by)s, to_on, '' from numbered
 ),
 told as (
     insert into socialservice_letter (municipality_id, kind, channel, language, person_id, "to", about, about_id,
@@ -112,10 +117,10 @@ told as (
                                       at_once, note, error, attempts)
     select %(municipality)s, 'status_extended', channel, language, person_id,
            case channel when 'sms' then phone when 'email' then email else address end,
-           'benefits.extension', written.id,
-           'status_extended:' || household_id || ':' || taken.to_on, is_demo, %(now)s, %(now)s, 'queued',
+           'benefits.extension', extension_id,
+           'status_extended:' || household_id || ':' || to_on, is_demo, %(now)s, %(now)s, 'queued',
            '', '', '', '', false, '', '', 0
-    from taken join written on written.status_id = taken.id and written.to_on = taken.to_on
+    from numbered
     where is_last and channel <> 'none'
     on conflict (once) do nothing
     returning channel
@@ -123,13 +128,13 @@ told as (
 listed as (
     insert into benefits_reviewitem (status_id, reason, until, created_at, note)
     select id, 'documents_missing', granted_until, %(now)s::timestamptz, ''
-    from taken where is_last and not documents_on_file
+    from numbered where is_last and not documents_on_file
     union all
-    select id, 'unreachable', to_on, %(now)s, '' from taken where is_last and channel is null
+    select id, 'unreachable', to_on, %(now)s, '' from numbered where is_last and channel is null
     on conflict do nothing
     returning reason
 )
-select 'extended', kind, count(*) from taken where is_last group by kind
+select 'extended', kind, count(*) from numbered where is_last group by kind
 union all select 'letters', channel, count(*) from told group by channel
 union all select 'review', reason, count(*) from listed group by reason
 """

@@ -101,8 +101,8 @@ written as (
     insert into benefits_extension (id, status_id, number, emergency_id, emergency_end, covered_term, from_on, to_on,
                                     rule_version, run_id, documents_missing, by_id, created_at)
     select extension_id, id,
-           position + case when told = granted_until then 0 else (
-               select max(number) from benefits_extension e where e.status_id = numbered.id) end,
+           position + case when told = granted_until then 0 else coalesce((
+               select max(number) from benefits_extension e where e.status_id = numbered.id), 0) end,
            emergency_id, emergency_end, covered_term, from_on, to_on,
            %(rule_version)s, %(run)s, not documents_on_file, %(by)s, %(now)s
     from numbered

@@ -86,7 +86,15 @@ def make(world: World, code: str, plans: list[Plan]) -> list[Status]:
         batch_size=BATCH,
     )
     _papers(municipality, statuses)
+    _analyze()
     return statuses
+
+
+def _analyze() -> None:
+    """So many rows at once: the database would go on planning for none."""
+    with connection.cursor() as cursor:
+        for model in (Person, Household, HouseholdMember, Status, Certificate):
+            cursor.execute(f"analyze {model._meta.db_table}")
 
 
 def _people(world: World, code: str, plans: list[Plan]) -> None:

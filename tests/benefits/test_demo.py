@@ -1,23 +1,35 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from benefits import demo, figures
 from benefits.comparisons import compare
 from benefits.models import Extension, Status
+from benefits.tasks import extend_statuses
+from socialservice import clock
 from socialservice.demo import World
 from socialservice.models import Letter
 from tests import factories
+from tests.conftest import NOW
 
 END_OF_JUNE, JUNE = date(2020, 6, 30), date(2020, 6, 1)
 
 
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """Loaded once for all tests of this file, and taken back after them."""
+    with django_db_blocker.unblock(), clock.set_to(NOW), transaction.atomic():
+        world = World(now=NOW)
+        world.municipalities["liepaja"] = factories.Town().municipality
+        demo.load(world)
+        yield world.municipalities["liepaja"]
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def liepaja(town, now):
-    world = World(now=now)
-    world.municipalities["liepaja"] = town.municipality
-    demo.load(world)
-    return town.municipality
+def liepaja(loaded, db, now):
+    return loaded
 
 
 def test_the_demo_counts_june_2020_as_the_city_did(liepaja):
@@ -44,7 +56,7 @@ def test_the_terms_of_spring_2020_moved_in_the_steps_in_which_the_emergency_did(
         (date(2020, 6, 30), date(2020, 5, 12)),
         (date(2020, 7, 31), date(2020, 6, 9)),
     ]
-    assert [factories.clock.local(row.created_at).date() for row in first.extensions.all()] == [
+    assert [clock.local(row.created_at).date() for row in first.extensions.all()] == [
         date(2020, 3, 23),
         date(2020, 4, 7),
         date(2020, 5, 7),
@@ -75,9 +87,6 @@ def test_today_has_statuses_in_force_ending_soon_and_extended(liepaja, now):
 
 def test_the_daily_run_finds_nothing_left_in_the_demo(liepaja):
     before = Extension.objects.count()
-
-    demo.households.run(liepaja)
-    from benefits.tasks import extend_statuses
 
     extend_statuses()
 

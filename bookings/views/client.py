@@ -117,7 +117,9 @@ def details(request, purpose):
     if starts_at is None:
         return _time_page(request, choice, others, error=_("Choose a time."), status=400)
     if "labot" in request.POST:
-        return _details_page(request, choice, starts_at, DetailsForm(mode=choice.mode, initial=_typed(request, DetailsForm.base_fields)))
+        return _details_page(
+            request, choice, starts_at, DetailsForm(mode=choice.mode, initial=_typed(request, DetailsForm.base_fields))
+        )
     return _checked(request, choice, starts_at)
 
 

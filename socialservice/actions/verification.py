@@ -21,7 +21,13 @@ SENDS = 3  # to one contact within the minutes above
 
 @transaction.atomic
 def send(
-    *, municipality: Municipality, visitor: str, purpose: str, contact: str, language: str, subject_id: int | None = None
+    *,
+    municipality: Municipality,
+    visitor: str,
+    purpose: str,
+    contact: str,
+    language: str,
+    subject_id: int | None = None,
 ) -> Verification:
     """Write a code to the contact: by SMS to a phone number, by e-mail to an address. Raises Refusal after too many."""
     now = clock.now()
@@ -42,7 +48,9 @@ def send(
         expires_at=now + timedelta(minutes=MINUTES),
     )
     channel = Channel.EMAIL if "@" in contact else Channel.SMS
-    letters.verification_code(municipality=municipality, channel=channel, to=contact, language=language, code=code, minutes=MINUTES)
+    letters.verification_code(
+        municipality=municipality, channel=channel, to=contact, language=language, code=code, minutes=MINUTES
+    )
     return row
 
 
@@ -51,7 +59,11 @@ def check(*, municipality: Municipality, visitor: str, purpose: str, code: str) 
     wrong = Refusal(_("The code is wrong or has expired."), field="sent_code", code="wrong")
     row = (
         Verification.objects.filter(
-            municipality=municipality, visitor=visitor, purpose=purpose, used_at__isnull=True, expires_at__gt=clock.now()
+            municipality=municipality,
+            visitor=visitor,
+            purpose=purpose,
+            used_at__isnull=True,
+            expires_at__gt=clock.now(),
         )
         .order_by("-created_at")
         .first()

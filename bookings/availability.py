@@ -44,7 +44,8 @@ def purposes_on(municipality, day):
 
 
 def offices_for(purpose: Purpose, mode: str, now: datetime, day: date, *, channel="web"):
-    """Offices at which somebody serves the purpose, each with today's name, its opening periods and its first free time."""
+    """Offices at which somebody serves the purpose, each with today's name, its opening periods and its first free
+    time."""
     name = OfficeName.objects.on(day).filter(office=OuterRef("pk"))
     opening = OfficeOpening.objects.filter(office=OuterRef("pk")).order_by("valid_from")
     serving = Resource.objects.filter(active=True, purposes=purpose)

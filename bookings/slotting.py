@@ -64,7 +64,8 @@ def starts_with_room(slots: Iterable[tuple[int, datetime, datetime]], length: ti
 
 
 def chain(slots: Iterable, start: datetime, length: timedelta) -> list | None:
-    """The slots, sorted by start, that a visit from `start` takes: touching, all or none; None where they do not suffice."""
+    """The slots, sorted by start, that a visit from `start` takes: touching, all or none; None where they do not
+    suffice."""
     taken, reached = [], start
     for slot in slots:
         if slot.starts_at != reached:

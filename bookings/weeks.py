@@ -25,7 +25,10 @@ class Day:
 
 @dataclass(frozen=True)
 class Week:
-    """Monday to Friday, and to Saturday or Sunday where something is free then. `lead` empty cells stand before the first day."""
+    """Monday to Friday, and to Saturday or Sunday where something is free then.
+
+    `lead` empty cells stand before the first day.
+    """
 
     days: tuple[Day, ...]
     lead: int

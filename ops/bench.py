@@ -253,12 +253,7 @@ def _races(rounds: int) -> dict:
     from ops import racing
 
     url = _database("bench_race")
-    setup = (
-        "from tests import factories; from socialservice import clock; from datetime import timedelta; import json; t = factories.Town(); "
-        f"print(json.dumps([t.slots(clock.today() + timedelta(days=2 + n // 40), f'{{8 + n % 40 // 4}}:{{n % 4 * 15:02d}}', )[0].starts_at.isoformat() "
-        f"for n in range({rounds})]))"
-    )
-    starts = json.loads(_in_child(url, setup.replace("t.slots(", "t.slots(", 1)))
+    starts = json.loads(_in_child(url, f"from ops import bench_data; bench_data.race_times({rounds})"))
     path = "/liepaja/pieteikt/majoklis/apstiprinat/?vieta=centrs&veids=in_person"
     one_each, wrong = 0, []
     with racing.server(url) as port:

@@ -1,5 +1,6 @@
 """A large made-up installation, written by SQL: offices × resources × days × slots, a third of them taken."""
 
+import json
 from datetime import date, time, timedelta
 
 SLOTS_A_DAY = 36  # of one resource, ten minutes each
@@ -47,6 +48,23 @@ def fill(offices: int) -> None:
         cursor.execute(TAKEN, {"purpose": town.purpose.pk, "municipality": town.municipality.pk})
         cursor.execute("create table if not exists bench_insert (id bigserial primary key, name text, phone text)")
     connection.close()
+
+
+def race_times(rounds: int) -> None:
+    """Print a free time of one specialist for each round, in JSON."""
+    from socialservice import clock
+    from tests import factories
+
+    town, first = factories.Town(), clock.today() + timedelta(days=2)
+    hours = [f"{8 + third // 3}:{third % 3 * 20:02d}" for third in range(30)]
+    slots = [
+        town.slots(
+            first + timedelta(days=n // 40),
+            quarters[n % 40],
+        )[0]
+        for n in range(rounds)
+    ]
+    print(json.dumps([slot.starts_at.isoformat() for slot in slots]))
 
 
 def settle() -> None:

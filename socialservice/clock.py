@@ -26,7 +26,10 @@ def local(moment: datetime) -> datetime:
 
 
 def at(day: date, time) -> datetime:
-    """Wall time of Riga on that day. A time the spring change skips becomes the same instant an hour later by the wall."""
+    """Wall time of Riga on that day.
+
+    A time the spring change skips becomes the same instant an hour later by the wall.
+    """
     return datetime.combine(day, time, tzinfo=RIGA).astimezone(ZoneInfo("UTC"))
 
 

@@ -1,4 +1,5 @@
-"""Settings from the environment; a missing or wrong value stops the program with one sentence that says how to mend it."""
+"""Settings from the environment; a missing or wrong value stops the program with one sentence that says how to
+mend it."""
 
 import os
 import sys

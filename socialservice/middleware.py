@@ -10,7 +10,8 @@ from .models import Municipality
 
 
 def municipality(get_response):
-    """Find the municipality in the first part of the path and put it into the script prefix: `reverse` then needs no argument.
+    """Find the municipality in the first part of the path and put it into the script prefix: `reverse` then needs
+    no argument.
 
     Without one, the list of municipalities answers. A merged municipality leads to its successor.
     """

@@ -16,7 +16,8 @@ def challenge() -> str:
 
 
 def holds(asked: str, answer: str) -> bool:
-    """Is `answer` a number whose hash together with the challenge begins with BITS zero bits? Each challenge counts once."""
+    """Is `answer` a number whose hash together with the challenge begins with BITS zero bits? Each challenge
+    counts once."""
     try:
         signing.loads(asked, salt=SALT, max_age=AGE)
     except signing.BadSignature:

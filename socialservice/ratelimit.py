@@ -1,4 +1,7 @@
-"""Counts of what somebody did lately, kept in the shared cache. Without the cache nothing is counted, and nobody is refused."""
+"""Counts of what somebody did lately, kept in the shared cache.
+
+Without the cache nothing is counted, and nobody is refused.
+"""
 
 import ipaddress
 

@@ -10,12 +10,14 @@ LETTERS = {
     "status_extended": "benefits.letters.render_status_extended",
 }
 
-# What follows when an emergency is declared, changed or voided: (preview, apply, report), see `socialservice.consequences`.
+# What follows when an emergency is declared, changed or voided: (preview, apply, report), see
+# `socialservice.consequences`.
 EMERGENCY_CONSEQUENCES = [
     ("benefits.consequences.preview", "benefits.actions.extensions.start_run", "benefits.consequences.report"),
 ]
 
-# Parts of the person's page: function(person, user, municipality) → context for its template, or None where the role may not see it.
+# Parts of the person's page: function(person, user, municipality) → context for its template, or None where the role
+# may not see it.
 PERSON_PANELS = [
     ("benefits.panels.statuses", "benefits/_panel_statuses.html"),
     ("bookings.panels.appointments", "bookings/_panel_appointments.html"),
@@ -37,7 +39,8 @@ GAPS = [
     "bookings.gaps.find",
 ]
 
-# What follows when opening periods, working days or the days ahead change: function(municipality, office=None, day=None)
+# What follows when opening periods, working days or the days ahead change: function(municipality, office=None,
+# day=None)
 # → sentences about what it did.
 HOURS_CHANGED = [
     "bookings.hours.changed",

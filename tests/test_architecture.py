@@ -145,7 +145,8 @@ def test_names_that_mean_nothing_are_not_used():
 
 
 def test_no_views_reach_all_rows_of_a_model():
-    """Guarded rows are reached through the municipality, the office or the person: never `Model.objects` of a guarded model in a view."""
+    """Guarded rows are reached through the municipality, the office or the person: never `Model.objects` of a
+    guarded model in a view."""
     guarded = {"Appointment", "Slot", "Person", "Letter", "Request", "Household", "Status"}
     allowed = {
         # anonymous holds are found by the visitor's own key

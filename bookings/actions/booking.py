@@ -24,7 +24,10 @@ CODE_TRIES = 8  # six digits: two open appointments of a municipality rarely dra
 
 @dataclass(kw_only=True)
 class Contact:
-    """Who comes and how to reach them, as told. A booking from the web does not claim to be somebody: `person` is for staff."""
+    """Who comes and how to reach them, as told.
+
+    A booking from the web does not claim to be somebody: `person` is for staff.
+    """
 
     name: str = ""
     phone: str = ""
@@ -122,7 +125,10 @@ def move(
     channel: str = "web",
     tell: bool = True,
 ) -> Appointment:
-    """The same appointment and code at another time. Its old slots are free at once; a lost race leaves all as it was."""
+    """The same appointment and code at another time.
+
+    Its old slots are free at once; a lost race leaves all as it was.
+    """
     from .desk import locked, refuse_unless_allowed
 
     row = locked(appointment)

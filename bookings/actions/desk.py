@@ -96,7 +96,10 @@ def walk_in(
     reason: str = "",
     resource: Resource | None = None,
 ) -> Appointment:
-    """A ticket for somebody who came without an appointment. Where the office receives by appointment only, with a reason."""
+    """A ticket for somebody who came without an appointment.
+
+    Where the office receives by appointment only, with a reason.
+    """
     day = clock.today()
     if not is_open(office, day):
         raise Refusal(_("The office is closed on this day."), code="closed")
@@ -116,7 +119,10 @@ def walk_in(
 
 @transaction.atomic
 def call_next(*, resource: Resource, by: User) -> Appointment | None:
-    """Call who has waited longest for this resource: its own appointments, and walk-ins it can serve. None where nobody waits."""
+    """Call who has waited longest for this resource: its own appointments, and walk-ins it can serve.
+
+    None where nobody waits.
+    """
     waiting = (
         Appointment.objects.filter(office=resource.office_id, day=clock.today(), state=State.ARRIVED)
         .filter(Q(resource=resource) | Q(resource__isnull=True, purpose__in=resource.purposes.all()))

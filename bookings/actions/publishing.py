@@ -1,4 +1,7 @@
-"""Slots from timetables, for the days ahead. Published any number of times: what is taken, held, blocked or opened by hand stays."""
+"""Slots from timetables, for the days ahead.
+
+Published any number of times: what is taken, held, blocked or opened by hand stays.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -35,7 +35,10 @@ def unblock(*, slots, by: User) -> int:
 def open_slot(
     *, resource: Resource, office: Office, starts_at: datetime, minutes: int, by: User, online: bool = False
 ) -> Slot:
-    """A time outside the timetable. Raises Refusal where the resource has another time then, the office is closed, or it is past."""
+    """A time outside the timetable.
+
+    Raises Refusal where the resource has another time then, the office is closed, or it is past.
+    """
     day = clock.local(starts_at).date()
     if starts_at <= clock.now():
         raise Refusal(_("This time has passed."), field="time")

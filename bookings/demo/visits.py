@@ -21,7 +21,7 @@ from .offers import Receiver
 from .stories import Day, Step, Story
 
 BEHIND = {"liepaja": timedelta(days=28)}  # how far back visits are known
-BEHIND_ELSEWHERE = timedelta(days=14)
+BEHIND_ELSEWHERE = timedelta(days=7)
 FULL_AHEAD = [1.0, 0.85, 0.7, 0.6, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2]  # of a resource's coming days, less and less
 LATER = 0.12
 LETTERS = 60

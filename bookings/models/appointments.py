@@ -32,7 +32,10 @@ class AppointmentQuerySet(models.QuerySet):
 
 
 class Appointment(models.Model):
-    """One visit: booked onto slots, or a walk-in's ticket without a slot until called. Its state changes only through `apply`."""
+    """One visit: booked onto slots, or a walk-in's ticket without a slot until called.
+
+    Its state changes only through `apply`.
+    """
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="appointments")
     office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.PROTECT, related_name="appointments")
@@ -156,6 +159,9 @@ class AppointmentEvent(models.Model):
         verbose_name_plural = _("events of appointments")
         ordering = ["at", "pk"]
 
+    def __str__(self):
+        return self.get_event_display()
+
 
 class QueueCounter(models.Model):
     """The last queue number given out at an office on a day, per letter: A with an appointment, B without."""
@@ -167,6 +173,9 @@ class QueueCounter(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["office", "day", "letter"], name="queue_counter_once")]
+
+    def __str__(self):
+        return f"{self.letter} {self.last:02d}"
 
 
 class RequestQuerySet(models.QuerySet):
@@ -217,3 +226,6 @@ class Request(models.Model):
                 name="request_closed_with_outcome",
             ),
         ]
+
+    def __str__(self):
+        return str(self.number)

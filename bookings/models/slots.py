@@ -132,7 +132,10 @@ class TimetableRule(Dated):
 
 class SlotQuerySet(models.QuerySet):
     def free(self, now, channel="staff", visitor=None):
-        """Slots that may be given away now. `channel` is "web" or "staff"; a hold of `visitor` does not stand in the own way."""
+        """Slots that may be given away now.
+
+        `channel` is "web" or "staff"; a hold of `visitor` does not stand in the own way.
+        """
         unheld = Q(held_until__isnull=True) | Q(held_until__lte=now)
         if visitor:
             unheld |= Q(held_for=visitor)

@@ -1,4 +1,7 @@
-"""The client books: where, when, who, check, done. Nothing is kept on the server but the held time; what was typed travels along."""
+"""The client books: where, when, who, check, done.
+
+Nothing is kept on the server but the held time; what was typed travels along.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -222,7 +225,8 @@ def _needs_consultation(purpose: Purpose) -> bool:
 
 
 def _choice_or_404(request, code: str) -> tuple[Choice | None, list[Office]]:
-    """The choice the address names, and every office that serves it; no choice where the address names none or a closed one."""
+    """The choice the address names, and every office that serves it; no choice where the address names none or a
+    closed one."""
     purpose = _purpose_or_404(request, code)
     mode = request.GET.get("veids", purpose.modes[0])
     if _needs_consultation(purpose) or mode not in purpose.modes:

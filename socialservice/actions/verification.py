@@ -55,7 +55,10 @@ def send(
 
 
 def check(*, municipality: Municipality, visitor: str, purpose: str, code: str) -> Verification:
-    """The row whose code this is. Raises Refusal, the same for a wrong, an old and a missing one; after TRIES for good."""
+    """The row whose code this is.
+
+    Raises Refusal, the same for a wrong, an old and a missing one; after TRIES for good.
+    """
     wrong = Refusal(_("The code is wrong or has expired."), field="sent_code", code="wrong")
     row = (
         Verification.objects.filter(

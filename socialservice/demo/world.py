@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from random import Random
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 from .. import clock
 from ..latvian import fold
@@ -118,7 +118,7 @@ def copy_in(rows: list[models.Model]) -> None:
     """Save many new rows of one model at once, several times as fast as bulk_create; they learn no keys."""
     if not rows:
         return
-    meta = rows[0]._meta
+    meta, connection = rows[0]._meta, connections[DEFAULT_DB_ALIAS]
     fields = [field for field in meta.concrete_fields if not field.primary_key]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     with (

@@ -7,7 +7,8 @@ from .municipalities import Municipality
 
 @tracked()
 class CalendarDay(models.Model):
-    """A day that is not what its weekday says: a holiday, a moved working day, a day people closed or opened by hand."""
+    """A day that is not what its weekday says: a holiday, a moved working day, a day people closed or opened by
+    hand."""
 
     class Kind(models.TextChoices):
         HOLIDAY = "holiday", _("public holiday")

@@ -39,7 +39,8 @@ class Dated(models.Model):
         ]
 
     def clean(self):
-        # Said here too: PostgreSQL refuses to build a backward range for an exclusion constraint before it can be refused kindly.
+        # Said here too: PostgreSQL refuses to build a backward range for an exclusion constraint before it can be
+        # refused kindly.
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
             raise ValidationError({"valid_until": _("The end date may not be before the start date.")})
         super().clean()

@@ -24,7 +24,10 @@ class EmergencyQuerySet(models.QuerySet):
 
 @tracked()
 class Emergency(models.Model):
-    """A declared emergency. Its end moves by acts, each kept in `changes`; the law per emergency says whether statuses are extended."""
+    """A declared emergency.
+
+    Its end moves by acts, each kept in `changes`; the law per emergency says whether statuses are extended.
+    """
 
     name = models.CharField(_("name"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
@@ -122,3 +125,6 @@ class EmergencyChange(models.Model):
         verbose_name = _("act about an emergency")
         verbose_name_plural = _("acts about an emergency")
         ordering = ["at", "pk"]
+
+    def __str__(self):
+        return self.get_what_display()

@@ -18,7 +18,10 @@ def blind_index(value: str) -> str:
 
 
 class EncryptedTextField(models.TextField):
-    """Text encrypted at rest. A wrong key raises InvalidToken; it never shows ciphertext. Only `isnull` can be asked."""
+    """Text encrypted at rest.
+
+    A wrong key raises InvalidToken; it never shows ciphertext. Only `isnull` can be asked.
+    """
 
     COMPARABLE = ("isnull", "df", "ndf")  # the latter two by the history's triggers: has the row changed?
 
@@ -33,7 +36,10 @@ class EncryptedTextField(models.TextField):
 
 
 class BlindIndexField(models.CharField):
-    """Keyed hash of another field, filled on every save, bulk_create included. `update()` of the source skips it: forbidden."""
+    """Keyed hash of another field, filled on every save, bulk_create included.
+
+    `update()` of the source skips it: forbidden.
+    """
 
     def __init__(self, source=None, **kwargs):
         self.source = source

@@ -131,3 +131,6 @@ class Submission(models.Model):
         verbose_name = _("submission")
         verbose_name_plural = _("submissions")
         ordering = ["-received_at"]
+
+    def __str__(self):
+        return self.get_way_display()

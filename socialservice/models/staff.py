@@ -121,3 +121,6 @@ class AccessLog(models.Model):
             models.Index(fields=["municipality", "-id"], name="access_newest"),
         ]
         constraints = [models.CheckConstraint(condition=~Q(what=""), name="access_says_what")]
+
+    def __str__(self):
+        return self.what

@@ -18,7 +18,7 @@ def test_what_is_over_stays_over():
 
 
 def test_every_state_is_reached_and_left_only_by_the_table():
-    assert {to for to in MOVES.values()} | {State.CONFIRMED} == set(State.values)
+    assert set(MOVES.values()) | {State.CONFIRMED} == set(State.values)
 
 
 def test_stamps_belong_to_acts_that_can_be_taken_back():

@@ -22,7 +22,8 @@ union all
 select 'no slot' from bookings_appointment a where state = 'confirmed'
  and not exists (select 1 from bookings_slot s where s.appointment_id = a.id and s.starts_at = a.starts_at)
 union all
-select 'no event' from bookings_appointment a where not exists (select 1 from bookings_appointmentevent e where e.appointment_id = a.id)
+select 'no event' from bookings_appointment a
+ where not exists (select 1 from bookings_appointmentevent e where e.appointment_id = a.id)
 """
 
 

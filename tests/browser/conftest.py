@@ -1,4 +1,5 @@
-"""A real Chromium against a live server: fails on console errors and broken rules of the content policy; axe on demand."""
+"""A real Chromium against a live server: fails on console errors and broken rules of the content policy; axe on
+demand."""
 
 import os
 

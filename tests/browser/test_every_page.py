@@ -1,4 +1,5 @@
-"""Every page of the site, as each persona who may see it: axe finds nothing, in both languages, at desktop and phone width."""
+"""Every page of the site, as each persona who may see it: axe finds nothing, in both languages, at desktop and
+phone width."""
 
 import pytest
 from playwright.sync_api import Error
@@ -38,7 +39,8 @@ def test_axe_finds_nothing_in_the_settings(page, live_server, world, sign_in, ac
 
 
 def look_at(page, live_server, paths, accessible) -> set:
-    """Axe on each page that this persona may see, wide and narrow, and on each form of it sent empty; the paths seen."""
+    """Axe on each page that this persona may see, wide and narrow, and on each form of it sent empty; the paths
+    seen."""
     seen, found = set(), []
     for path in paths:
         page.set_viewport_size(DESKTOP)

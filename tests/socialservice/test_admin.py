@@ -27,6 +27,7 @@ from socialservice.models import (
 )
 from socialservice.municipal_admin import MunicipalAdmin
 from tests import factories
+from tests.benefits import rows as benefits
 
 TODAY = date(2026, 9, 7)
 MODELS = sorted(admin.site._registry, key=lambda model: model.__name__)
@@ -69,6 +70,7 @@ def furnish(place, name):
         nationwide=False,
         municipality=municipality,
     )
+    benefits.status(benefits.household(municipality), date(2026, 12, 31))
     Letter.objects.create(
         municipality=municipality,
         kind="booking_confirmed",
@@ -215,14 +217,14 @@ def test_list_search_and_filters_show_nothing_of_another_municipality(look, both
         assert "Kuldīga" not in unescape(look(root_of(model)).content.decode())
 
 
-@pytest.mark.parametrize("page", ["change", "history", "delete"])
+@pytest.mark.parametrize("view", ["change", "history", "delete"])
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_row_of_another_municipality_is_not_found(look, both, model, page):
+def test_row_of_another_municipality_is_not_found(look, both, model, view):
     for row in rows_of(model, both[1]):
-        assert look(f"{root_of(model)}{row.pk}/{page}/").status_code in (403, 404)
-        assert look(f"{root_of(model)}{row.pk}/{page}/", {"_popup": "1"}).status_code in (403, 404)
+        assert look(f"{root_of(model)}{row.pk}/{view}/").status_code in (403, 404)
+        assert look(f"{root_of(model)}{row.pk}/{view}/", {"_popup": "1"}).status_code in (403, 404)
     assert rows_of(model, both[1]).exists()
-    if page == "change" and admin.site._registry[model].right == "configure":
+    if view == "change" and admin.site._registry[model].right == "configure":
         assert look(f"{root_of(model)}{rows_of(model, both[1])[0].pk}/change/").status_code == 404
 
 
@@ -318,12 +320,12 @@ def test_personal_data_are_not_in_the_settings(look, both):
 
 
 @pytest.mark.parametrize("model", [model for model in MODELS if admin.site._registry[model].look_only])
-@pytest.mark.parametrize("page", ["add/", "{pk}/change/", "{pk}/delete/"])
-def test_what_has_a_lifecycle_is_never_changed_here(save, both, model, page):
+@pytest.mark.parametrize("view", ["add/", "{pk}/change/", "{pk}/delete/"])
+def test_what_has_a_lifecycle_is_never_changed_here(save, both, model, view):
     row = rows_of(model, both[0]).first()
     before = model._default_manager.filter(pk=row.pk).values().get() if row else None
 
-    assert save(root_of(model) + page.format(pk=row.pk if row else 1)).status_code in (403, 404)
+    assert save(root_of(model) + view.format(pk=row.pk if row else 1)).status_code in (403, 404)
     assert before == (model._default_manager.filter(pk=row.pk).values().get() if row else None)
 
 
@@ -771,3 +773,36 @@ def test_resources_are_listed_with_their_hours_today(look, both):
     listed = look("bookings/resource/").context["cl"].result_list
 
     assert list(listed) == [Resource.objects.get(pk=both[0].resource.pk)]
+
+
+BAD = [
+    "",
+    "x" * 5000,
+    "a\x00b\u202e",
+    "99999999999999999999",
+    "-1",
+    "31.02.2026.",
+    "01.01.0001.",
+    "25:61",
+    "' OR 1=1 --",
+]
+
+
+@pytest.mark.parametrize("model", [model for model in MODELS if not admin.site._registry[model].look_only])
+def test_whatever_is_sent_is_answered_with_a_sentence(look, client, both, model):
+    """Every field of every form gets bad values, all together and each alone; nothing is a fault of the server."""
+    client.raise_request_exception = False
+    row = rows_of(model, both[0]).first()
+    path = f"{root_of(model)}{row.pk}/change/"
+    usual = filled(look(path))
+    sent = [{name: bad if name in fields_of(usual) else value for name, value in usual.items()} for bad in BAD]
+    sent += [{**usual, name: "99999999999999999999"} for name in usual]
+
+    for data in sent:
+        answer = client.post(f"/liepaja/admin/{path}", data)
+        assert answer.status_code in (200, 302), {name: data[name][:40] for name in data if data[name] != usual[name]}
+
+
+def fields_of(data) -> set[str]:
+    """What a person types or chooses, without what counts the rows."""
+    return {name for name in data if not name.endswith(("_FORMS", "-id"))}

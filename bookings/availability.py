@@ -1,14 +1,16 @@
 """Which times are free: the questions of the client's calendar and of the caller's screen."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Min, OuterRef, Subquery
+from django.db.models import BigIntegerField, Exists, Func, Min, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
-from socialservice.models import CalendarDay, Office, OfficeName, OfficeOpening
+from socialservice import prepared
+from socialservice.models import CalendarDay, Municipality, Office, OfficeName, OfficeOpening
 
 from .models import Purpose, Resource, Slot, TimetableRule
 from .slotting import starts_with_room
@@ -16,11 +18,37 @@ from .slotting import starts_with_room
 FEW = 2  # so many free times of a day are drawn as "few"
 
 
-@dataclass
-class Offer:
-    """Free starts by day, sorted; days without any are left out."""
+class Second(Func):
+    """A moment as whole seconds since 1970."""
 
-    days: dict[date, list[datetime]] = field(default_factory=dict)
+    template = "extract(epoch from %(expressions)s)::bigint"
+    output_field = BigIntegerField()
+
+
+class Days(Mapping):
+    """Free starts by day, sorted. Kept as seconds since 1970: of a month's starts a page shows one day's."""
+
+    def __init__(self, seconds: dict[date, list[int]]):
+        self._seconds = seconds
+
+    def __getitem__(self, day: date) -> list[datetime]:
+        return [datetime.fromtimestamp(second, UTC) for second in self._seconds[day]]
+
+    def __iter__(self):
+        return iter(self._seconds)
+
+    def __len__(self) -> int:
+        return len(self._seconds)
+
+    def count(self, day: date) -> int:
+        return len(self._seconds.get(day, ()))
+
+
+class Offer:
+    """What is free between two days; days without a free start are left out."""
+
+    def __init__(self, seconds: dict[date, list[int]]):
+        self.days = Days(seconds)
 
     @property
     def first(self) -> datetime | None:
@@ -43,18 +71,43 @@ def purposes_on(municipality, day):
     )
 
 
+def purpose_on(municipality, code: str, day: date) -> Purpose | None:
+    """One of `purposes_on`."""
+    found = prepared.rows(_purpose_query, municipality.pk, code, day)
+    for purpose in found:
+        purpose.municipality = municipality
+    return found[0] if found else None
+
+
+def _purpose_query(municipality: int, code: str, day: date):
+    return purposes_on(Municipality(pk=municipality), day).filter(code=code)
+
+
+def offices_serving(purpose: Purpose, mode: str, now: datetime, day: date) -> list[Office]:
+    """As `offices_for` on the web, in one list."""
+    found = prepared.rows(_offices_query, purpose.pk, purpose.municipality_id, mode, now, day)
+    for office in found:
+        office.opening_list = [json.loads(opening) for opening in office.opening_list]
+    return found
+
+
 def offices_for(purpose: Purpose, mode: str, now: datetime, day: date, *, channel="web"):
-    """Offices at which somebody serves the purpose, each with today's name, its opening periods and its first free
-    time."""
+    """Offices at which somebody serves the purpose.
+
+    Each comes with its name on that day, its opening periods and its first free time.
+    """
+    return _offices_query(purpose.pk, purpose.municipality_id, mode, now, day, channel)
+
+
+def _offices_query(purpose: int, municipality: int, mode: str, now: datetime, day: date, channel="web"):
     name = OfficeName.objects.on(day).filter(office=OuterRef("pk"))
     opening = OfficeOpening.objects.filter(office=OuterRef("pk")).order_by("valid_from")
     serving = Resource.objects.filter(active=True, purposes=purpose)
     here = Exists(serving.filter(office=OuterRef("pk"))) | Exists(serving.filter(rules__office=OuterRef("pk")))
-    first = _candidates(Slot.objects.filter(office=OuterRef("pk")), purpose, mode, now, channel).order_by(
-        "day", "starts_at"
-    )
+    slots = _candidates(Slot.objects.filter(office=OuterRef("pk")), purpose, mode, now, channel)
+    first = slots.order_by("day", "starts_at")
     return (
-        Office.objects.filter(here, municipality=purpose.municipality_id)
+        Office.objects.filter(here, municipality=municipality)
         .annotate(
             name_today=Subquery(name.values("name")[:1]),
             name_today_en=Subquery(name.values("name_en")[:1]),
@@ -78,12 +131,12 @@ def offer(
     resource=None,
 ) -> Offer:
     """The free starts between two days, both included, at which a visit of the purpose's length can begin."""
-    slots = _candidates(office.slots.filter(day__range=(first, last)), purpose, mode, now, channel, visitor)
+    slots = _candidates(office.slots.filter(day__range=(first, last)), purpose.pk, mode, now, channel, visitor)
     if resource is not None:
         slots = slots.filter(resource=resource)
     if fits_one_slot(purpose):
-        rows = slots.order_by("day").values("day").annotate(starts=ArrayAgg("starts_at", distinct=True))
-        found = {row["day"]: row["starts"] for row in rows}
+        starts = ArrayAgg(Second("starts_at"), distinct=True)
+        found = dict(slots.order_by("day").values_list("day").annotate(starts=starts))
     else:
         found = _chained(slots, timedelta(minutes=purpose.minutes))
     return Offer({day: starts for day, starts in found.items() if is_open(office, day)})
@@ -98,19 +151,19 @@ def shortest_slot(purpose: Purpose) -> int | None:
     return TimetableRule.objects.filter(resource__purposes=purpose).aggregate(least=Min("slot_minutes"))["least"]
 
 
-def _candidates(slots, purpose, mode, now, channel, visitor=None):
-    serving = Resource.purposes.through.objects.filter(purpose=purpose.pk, resource__active=True).values("resource_id")
+def _candidates(slots, purpose: int, mode, now, channel, visitor=None):
+    serving = Resource.purposes.through.objects.filter(purpose=purpose, resource__active=True).values("resource_id")
     return slots.free(now, channel, visitor).filter(modes__contains=[mode], resource__in=serving)
 
 
-def _chained(slots, length: timedelta) -> dict[date, list[datetime]]:
+def _chained(slots, length: timedelta) -> dict[date, list[int]]:
     rows = list(slots.order_by("resource_id", "starts_at").values_list("resource_id", "starts_at", "ends_at", "day"))
     fitting = starts_with_room(((resource, start, end) for resource, start, end, _day in rows), length)
     days: dict[date, set[datetime]] = {}
     for resource, start, _end, day in rows:
         if (resource, start) in fitting:
             days.setdefault(day, set()).add(start)
-    return {day: sorted(starts) for day, starts in sorted(days.items())}
+    return {day: [int(start.timestamp()) for start in sorted(starts)] for day, starts in sorted(days.items())}
 
 
 def is_open(office: Office, day: date) -> bool:

@@ -57,7 +57,7 @@ def weeks(offer: Offer, first: date, last: date, closed: Callable[[date], str | 
 
 
 def _day(offer: Offer, day: date, closed) -> Day:
-    times = len(offer.days.get(day, ()))
+    times = offer.days.count(day)
     if times:
         return Day(day, Kind.FEW if times <= FEW else Kind.FREE, times)
     why = closed(day)

@@ -5,7 +5,7 @@ from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils import translation
 
-from . import clock
+from . import clock, prepared
 from .models import Municipality
 
 
@@ -55,7 +55,12 @@ def _split(path: str) -> tuple[str, str]:
 
 
 def _by_code(code: str) -> Municipality | None:
-    return Municipality.objects.with_frame(clock.today()).filter(code=code).first()
+    found = prepared.rows(_frame_query, clock.today(), code)
+    return found[0] if found else None
+
+
+def _frame_query(day, code: str):
+    return Municipality.objects.with_frame(day).filter(code=code)
 
 
 def language(get_response):

@@ -26,7 +26,7 @@ from socialservice.routing import routing
 
 from ..actions import booking
 from ..actions.requests import ask
-from ..availability import Offer, offer, offices_for, purposes_on, special_days
+from ..availability import Offer, offer, offices_serving, purpose_on, special_days
 from ..errors import TimeTaken
 from ..forms import CallMeForm, CodeForm, DetailsForm
 from ..models import Mode, Purpose, Slot
@@ -207,14 +207,14 @@ def call_me_done(request, number):
 
 def _options(purpose: Purpose, mode: str, now, day) -> list[tuple[Choice, datetime | None]]:
     """Where, with the first free time. For a talk by phone the place means nothing: the earliest one is offered."""
-    found = [(Choice(purpose, office, mode), office.first_free) for office in offices_for(purpose, mode, now, day)]
+    found = [(Choice(purpose, office, mode), office.first_free) for office in offices_serving(purpose, mode, now, day)]
     if mode == Mode.IN_PERSON:
         return found
     return sorted(found, key=lambda option: (option[1] is None, option[1]))[:1]
 
 
 def _purpose_or_404(request, code: str) -> Purpose:
-    purpose = purposes_on(request.municipality, clock.today()).filter(code=code).first()
+    purpose = purpose_on(request.municipality, code, clock.today())
     if purpose is None:
         raise Http404
     return purpose
@@ -231,7 +231,7 @@ def _choice_or_404(request, code: str) -> tuple[Choice | None, list[Office]]:
     mode = request.GET.get("veids", purpose.modes[0])
     if _needs_consultation(purpose) or mode not in purpose.modes:
         return None, []
-    offices = list(offices_for(purpose, mode, clock.now(), clock.today()))
+    offices = offices_serving(purpose, mode, clock.now(), clock.today())
     office = next((office for office in offices if office.code == request.GET.get("vieta")), None)
     return (Choice(purpose, office, mode) if office else None), offices
 

@@ -107,7 +107,8 @@ def _run(run: ExtensionRun) -> Consequence:
 
 
 def _waiting(emergency: Emergency, municipality: Municipality) -> list[Consequence]:
-    number = ReviewItem.objects.of(municipality).open().count()
+    waiting = ReviewItem.objects.of(municipality).open().filter(status__extensions__emergency=emergency)
+    number = waiting.distinct().count()
     if not number:
         return []
     return [

@@ -1,10 +1,13 @@
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from socialservice import clock
 from socialservice.forms import DateField, Form, PersonalCodeField
 
 from .models import Status
+
+CloseReason = Status.CloseReason
 
 
 class LookupForm(Form):
@@ -16,7 +19,7 @@ class LookupForm(Form):
 
 
 class GrantForm(Form):
-    kind = forms.ChoiceField(label=_("Kind of status"), choices=Status.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Kind of status"), widget=forms.RadioSelect)
     granted_from = DateField(label=_("Granted from"))
     granted_until = DateField(label=_("Granted until"), help_text=_("The last day of a month."))
     decision_no = forms.CharField(label=_("Decision number"), max_length=40)
@@ -25,15 +28,24 @@ class GrantForm(Form):
         label=_("The documents of the application are on file"), required=False, initial=True
     )
 
+    def __init__(self, data=None, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["kind"].choices = [(value, capfirst(label)) for value, label in Status.Kind.choices]
+
 
 class CloseForm(Form):
     on = DateField(label=_("Last day in force"))
     reason = forms.ChoiceField(
         label=_("Why it is terminated"),
-        choices=[choice for choice in Status.CloseReason.choices if choice[0] != Status.CloseReason.REPLACED],
         widget=forms.RadioSelect,
     )
     detail = forms.CharField(label=_("Decision, note"), max_length=300, required=False)
+
+    def __init__(self, data=None, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["reason"].choices = [
+            (value, capfirst(label)) for value, label in CloseReason.choices if value != CloseReason.REPLACED
+        ]
 
 
 class JoinForm(Form):

@@ -20,10 +20,10 @@ class Found:
     more: bool = False
 
 
-def find(municipality: Municipality, text: str, day: date) -> Found:
+def find(municipality: Municipality, text: str) -> Found:
     """By what the text looks like: a certificate number, a personal code, else a name in any spelling."""
     if number := CERTIFICATE.fullmatch(text):
-        found = _holders(municipality, f"{number[1]}/{int(number[2])}", day)
+        found = _holder(municipality, f"{number[1]}/{int(number[2])}")
     elif any(character.isdigit() for character in text):
         found = municipality.people.with_code(text)
     elif len(text.strip()) < SHORTEST_NAME:
@@ -34,12 +34,10 @@ def find(municipality: Municipality, text: str, day: date) -> Found:
     return Found(people[:MOST], more=len(people) > MOST)
 
 
-def _holders(municipality: Municipality, number: str, day: date):
-    """Everybody in the household whose certificate it is."""
-    statuses = municipality.certificates.filter(number=number).values("status__household")
-    return municipality.people.filter(
-        pk__in=HouseholdMember.objects.on(day).filter(household__in=statuses).values("person")
-    )
+def _holder(municipality: Municipality, number: str):
+    """To whom the certificate's letters go; the others of the household are nobody's business here."""
+    households = municipality.certificates.filter(number=number).values("status__household")
+    return municipality.people.filter(contact_of__in=households)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class DeclareForm(_Act):
     )
     nationwide = forms.ChoiceField(
         label=_("Where"),
-        choices=[("yes", _("in the whole country")), ("no", _("in this municipality only"))],
+        choices=[("yes", _("In the whole country")), ("no", _("In this municipality only"))],
         widget=forms.RadioSelect,
     )
     starts_on = DateField(label=_("Start of the emergency"))

@@ -9,7 +9,7 @@ from functools import cache
 from django.db import connection
 
 from socialservice import clock, routing
-from socialservice.demo import World
+from socialservice.demo import World, names
 from socialservice.letters import Recipient
 from socialservice.models import Letter, Municipality, Person
 
@@ -101,10 +101,19 @@ def _people(world: World, code: str, plans: list[Plan]) -> None:
     made = []
     for plan in plans:
         first = plan.contact or world.person(code, born=world.birth_date(ADULTS))
-        others = [world.person(code, born=world.birth_date(_ages(number))) for number in range(1, plan.size)]
+        others = [_relative(world, code, first, world.birth_date(_ages(number))) for number in range(1, plan.size)]
         plan.people = [first, *others]
         made += plan.people if plan.contact is None else others
     world.keep(made)
+
+
+def _relative(world: World, code: str, of: Person, born: date) -> Person:
+    """Of the same surname, in the form for a woman or a man."""
+    random, surname = world.random, of.name.split(" ")[-1]
+    woman = random.random() < 0.5
+    _before, women, men = next(generation for generation in names.GENERATIONS if born < generation[0])
+    pair = next((pair for pair in names.SURNAMES if surname in pair), (surname, surname))
+    return world.person(code, born=born, name=f"{random.choice(women if woman else men)} {pair[woman]}")
 
 
 def _ages(number: int) -> tuple[int, int]:

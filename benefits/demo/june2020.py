@@ -6,13 +6,14 @@ and were extended, in three steps as its end was moved twice, until 31 July.
 
 from datetime import date
 
+from socialservice import clock
 from socialservice.actions import emergencies
 from socialservice.demo import World
 from socialservice.models import EmergencyChange
 
 from ..extensions import CRISIS, LOW_INCOME, NEEDY
-from ..models import Status
-from .households import Plan, make, on, run, sizes
+from ..models import ReviewItem, Status
+from .households import OFFICE_HOUR, Plan, make, on, run, sizes
 
 LIEPAJA = "liepaja"
 TERMS = (date(2020, 3, 31), date(2020, 4, 30), date(2020, 5, 31))
@@ -34,6 +35,7 @@ def load(world: World) -> None:
     make(world, LIEPAJA, [*_before(world), *_ended(), *_crisis()])
     _emergency(world)
     make(world, LIEPAJA, _granted_in_june(world))
+    _reviewed(world)
     world.say("Liepāja: the statuses of June 2020, extended by the emergency of that spring.")
 
 
@@ -104,6 +106,12 @@ def _emergency(world: World) -> None:
                 reason=f"Ministru kabineta {day:%d.%m.%Y.} lēmums",
             )
             run(municipality)
+
+
+def _reviewed(world: World) -> None:
+    """Somebody has looked long since at what the runs had left for a person."""
+    waiting = ReviewItem.objects.of(world.municipalities[LIEPAJA]).open()
+    waiting.update(resolved_at=clock.at(date(2020, 8, 14), OFFICE_HOUR), note="Sazvanīts, dokumenti saņemti.")
 
 
 def _months_before(term: date, months: int) -> date:

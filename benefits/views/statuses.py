@@ -31,14 +31,13 @@ def search(request):
 
 def _answer(request, text: str) -> dict:
     in_full = access.may(request.user, Right.SEE_STATUS, request.municipality)
-    today = clock.today()
-    found = lookup.find(request.municipality, text, today)
+    found = lookup.find(request.municipality, text)
     access.log_views(request.user, request.municipality, "term", found.people)
     answer = {
         "asked": True,
         "in_full": in_full,
         "more": found.more,
-        "rows": lookup.rows(found.people, today, with_kind=in_full),
+        "rows": lookup.rows(found.people, clock.today(), with_kind=in_full),
     }
     if in_full and len(found.people) == 1:
         person = found.people[0]

@@ -1,37 +1,24 @@
-"""Whose term? People by name, whole personal code or certificate number, and what may be told about each."""
+"""Whose term? People by name, whole personal code, phone or certificate number, and what may be told about each."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
+from socialservice import finding
+from socialservice.finding import Found
 from socialservice.models import Municipality, Person
 
 from .models import HouseholdMember, Status
 from .terms import terms_of
 
-MOST = 20  # people shown at once; more of them say only that the words were too few
-SHORTEST_NAME = 2
 CERTIFICATE = re.compile(r"\s*(?:nr\.?|no\.?)?\s*([0-9]{4})\s*/\s*([0-9]{1,9})\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Found:
-    people: list[Person]
-    more: bool = False
-
-
 def find(municipality: Municipality, text: str) -> Found:
-    """By what the text looks like: a certificate number, a personal code, else a name in any spelling."""
+    """A certificate's holder where the text looks like its number, else people as everywhere."""
     if number := CERTIFICATE.fullmatch(text):
-        found = _holder(municipality, f"{number[1]}/{int(number[2])}")
-    elif any(character.isdigit() for character in text):
-        found = municipality.people.with_code(text)
-    elif len(text.strip()) < SHORTEST_NAME:
-        found = municipality.people.none()
-    else:
-        found = municipality.people.named(text)
-    people = list(found[: MOST + 1])
-    return Found(people[:MOST], more=len(people) > MOST)
+        return Found(list(_holder(municipality, f"{number[1]}/{int(number[2])}")))
+    return finding.find(municipality, text)
 
 
 def _holder(municipality: Municipality, number: str):

@@ -14,7 +14,7 @@ from socialservice.periods import months_later
 from socialservice.words import date_short, local_day
 
 WIDTH, EDGE = 800, 2  # of the drawing, in its own units
-LETTER = 7  # of a label
+LETTER, MARGIN = 6, 8  # of a label
 SOON = timedelta(days=30)
 MOST_TICKS = 12
 
@@ -129,12 +129,17 @@ def drawing(status) -> Drawing:
             for row in rows
         ],
         emergencies=[
-            scale.bar(one.starts_on, one.ends_on, one.name)
+            scale.bar(one.starts_on, one.ends_on, *_labels(one))
             for one in emergencies.values()
             if one.starts_on <= status.ends_on and one.ends_on >= status.granted_from
         ],
         ticks=scale.ticks(),
     )
+
+
+def _labels(emergency) -> list[str]:
+    days = f"{emergency.starts_on:%d.%m.}–{emergency.ends_on:%d.%m.}"
+    return [f"{emergency.name} {days}", emergency.name, days]
 
 
 class _Scale:
@@ -144,10 +149,11 @@ class _Scale:
         self.first, self.last = first, last
         self.days = (last - first).days + 1
 
-    def bar(self, first: date, last: date, label: str) -> Bar:
+    def bar(self, first: date, last: date, *labels: str) -> Bar:
+        """With the first of the labels that fits into it."""
         left = self._at(max(first, self.first))
         width = max(self._at(min(last, self.last) + timedelta(days=1)) - left - 1, 1)
-        return Bar(left, width, label if len(label) * LETTER + 12 <= width else "")
+        return Bar(left, width, next((label for label in labels if len(label) * LETTER + MARGIN <= width), ""))
 
     def ticks(self) -> list[Bar]:
         months, day = [], self.first.replace(day=1)
@@ -160,8 +166,7 @@ class _Scale:
         marks = [(self._at(day), names[day.month - 1]) for day in shown]
         room = [right - left for (left, _one), (right, _two) in pairwise([*marks, (WIDTH, "")])]
         return [
-            Bar(x, 0, name if len(name) * LETTER + 6 <= width else "")
-            for (x, name), width in zip(marks, room, strict=True)
+            Bar(x, 0, name if len(name) * LETTER <= width else "") for (x, name), width in zip(marks, room, strict=True)
         ]
 
     def _at(self, day: date) -> int:

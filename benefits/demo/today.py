@@ -9,14 +9,13 @@ from socialservice.periods import last_day_of_month, months_later
 
 from ..extensions import CRISIS, LOW_INCOME, NEEDY
 from ..models import Status
-from .households import Plan, make, on, run
+from .households import OF_SIZES, SIZES, Plan, make, on, run
 
 HOUSEHOLDS = {"liepaja": 160, "daugavpils": 60, "kuldiga": 40, "koknese": 25}
 KNOWN = 0.5  # of the people who come to the offices, how many have a status
-SIZES, OF_SIZES = (1, 2, 3, 4, 5), (52, 22, 13, 9, 4)
 KINDS, OF_KINDS = (NEEDY, LOW_INCOME, CRISIS), (30, 62, 8)
 MONTHS = {NEEDY: 3, LOW_INCOME: 6, CRISIS: 3}
-WITHOUT_DOCUMENTS = 0.02
+WITHOUT_DOCUMENTS = 0.06
 CLOSED = 0.03
 
 STORM = "liepaja"
@@ -43,7 +42,7 @@ def _plan(world: World, contact) -> Plan:
     # Of each kind some ended a month ago or two, some end this month, most later.
     begun = months_later(world.today.replace(day=1), -world.random.randint(0, months + 1))
     plan = Plan(
-        size=world.random.choices(SIZES, OF_SIZES)[0] if contact is None else 1,
+        size=world.random.choices(SIZES, OF_SIZES)[0],
         kind=kind,
         granted_from=begun,
         granted_until=last_day_of_month(months_later(begun, months - 1)),

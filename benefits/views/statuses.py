@@ -25,13 +25,16 @@ def search(request):
     form = LookupForm(request.POST or None)
     context = {"form": form, "may_review": access.may(request.user, Right.SEE_STATUS, request.municipality)}
     if request.method == "POST" and form.is_valid():
-        context |= _answer(request, form.cleaned_data["q"])
+        found = lookup.find(request.municipality, form.cleaned_data["q"])
+        if found.problem:
+            form.add_error("q", found.problem)
+        else:
+            context |= _answer(request, found)
     return render(request, "benefits/statuses.html", context)
 
 
-def _answer(request, text: str) -> dict:
+def _answer(request, found: lookup.Found) -> dict:
     in_full = access.may(request.user, Right.SEE_STATUS, request.municipality)
-    found = lookup.find(request.municipality, text)
     access.log_views(request.user, request.municipality, "term", found.people)
     answer = {
         "asked": True,

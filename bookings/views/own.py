@@ -1,5 +1,6 @@
 """An own appointment: by its link, or by code and a code sent to the contact. Opening a page changes nothing."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
@@ -49,6 +50,8 @@ def move(request, token):
     try:
         booking.move(appointment=row, starts_at=starts_at)
     except Refusal as refused:
+        if refused.code not in ("taken", "closed"):  # somebody of the staff was quicker: the page says how it stands
+            return redirect("appointment_link", token)
         return _move_page(request, row, wish=starts_at, refused=refused, status=409)
     return redirect("appointment_link", token)
 
@@ -58,16 +61,13 @@ def move(request, token):
 def cancel(request, token):
     """/p/<token>/atcelt/ — asks first; the button cancels."""
     row = _own_or_404(request, token)
-    error = ""
-    if request.method == "POST":
-        try:
-            booking.cancel(appointment=row)
-            return redirect("appointment_link", token)
-        except Refusal as refused:
-            error = refused.sentence
-    elif not _possible(row)["can_cancel"]:
+    if not _possible(row)["can_cancel"]:
         return redirect("appointment_link", token)
-    return render(request, "client/cancel.html", {"appointment": row, "error": error}, status=409 if error else 200)
+    if request.method == "POST":
+        with suppress(Refusal):  # somebody of the staff was quicker: the page says how it stands
+            booking.cancel(appointment=row)
+        return redirect("appointment_link", token)
+    return render(request, "client/cancel.html", {"appointment": row})
 
 
 @login_not_required

@@ -242,3 +242,29 @@ def test_single_municipality_sits_at_the_root(client, town, settings):
     settings.SINGLE_MUNICIPALITY = "liepaja"
 
     assert client.get("/pieteikt/visi/").status_code == 200
+
+
+def test_replayed_posts_of_an_old_link_change_nothing(client, town, times):
+    link = send(client, town, "apstiprinat", times[0])["Location"]
+    client.post(f"{link}atcelt/")
+
+    again = client.post(f"{link}atcelt/", follow=True)
+    moved = client.post(f"{link}parcelt/", {"laiks": times[1].starts_at.isoformat()}, follow=True)
+
+    assert (again.status_code, moved.status_code) == (200, 200)
+    appointment = Appointment.objects.get()
+    assert (appointment.state, appointment.starts_at) == ("cancelled_client", times[0].starts_at)
+    assert [event.event for event in appointment.events.all()] == ["book", "cancel_client"]
+
+
+def test_link_of_a_visit_that_has_begun_neither_moves_nor_cancels(client, town, times):
+    link = send(client, town, "apstiprinat", times[0])["Location"]
+
+    with clock.set_to(times[0].starts_at + timedelta(minutes=1)):
+        page = client.get(link)
+        moved = client.post(f"{link}parcelt/", {"laiks": times[2].starts_at.isoformat()}, follow=True)
+        client.post(f"{link}atcelt/")
+
+    assert "Pārcelt pierakstu" not in text(page)
+    assert moved.redirect_chain[0][0] == link
+    assert (Appointment.objects.get().starts_at, Appointment.objects.get().state) == (times[0].starts_at, "confirmed")

@@ -54,7 +54,12 @@ class MomentField(forms.Field):
 
 
 class TimeForm(Form):
-    """When and where. While `step` is set nothing is missing yet: only what was typed wrongly is told."""
+    """When and where. While `step` is set nothing is missing yet: only what was typed wrongly is told.
+
+    The screen is dense and nearly everything may stay empty, so that labels do not say which.
+    """
+
+    bound_field_class = forms.BoundField
 
     mode = forms.ChoiceField(label=pgettext_lazy("appointment", "How"))
     office = forms.ChoiceField(label=gettext_lazy("Office"), required=False)

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 
 from . import clock
 from .identifiers import PersonalCodeError, PhoneError, format_personal_code, parse_personal_code, parse_phone
+from .words import phone
 
 # Control characters but tab and line ends; marks that turn the direction of writing; zero width and byte order mark.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+AT_HOME = re.compile(r"\+371[0-9]{8}")
 REQUIRED = gettext_lazy("Please fill in this field.")
 NO_SUCH_DATE = gettext_lazy("There is no such date.")
 
@@ -86,6 +88,10 @@ class PhoneField(forms.CharField):
 
     def __init__(self, **kwargs):
         super().__init__(**{"max_length": 40, **kwargs})
+
+    def prepare_value(self, value):
+        """A stored number reads as people here write it; one from abroad is typed as it is stored."""
+        return phone(value) if isinstance(value, str) and AT_HOME.fullmatch(value) else value
 
     def clean(self, value):
         typed = super().clean(value)

@@ -17,11 +17,11 @@ EMERGENCY_CONSEQUENCES = [
 ]
 
 # Parts of the person's page: function(person, user, municipality) → context for its template, or None where the role
-# may not see it.
+# may not see it; the template; the column.
 PERSON_PANELS = [
-    ("benefits.panels.statuses", "benefits/_panel_statuses.html"),
-    ("bookings.panels.appointments", "bookings/_panel_appointments.html"),
-    ("socialservice.panels.letters", "socialservice/_panel_letters.html"),
+    ("benefits.panels.statuses", "benefits/_panel_statuses.html", "main"),
+    ("socialservice.panels.letters", "socialservice/_panel_letters.html", "main"),
+    ("bookings.panels.appointments", "bookings/_panel_appointments.html", "side"),
 ]
 
 # The statuses' short answer for those who may only know "in force until": function(person, day) → date or None.

@@ -34,6 +34,11 @@ def day_head(day, case: str = "nominative") -> str:
     return f"{day:%A}, {day.day} {day:%B}" if in_english() else latvian.weekday_date(day, case)
 
 
+def day_brief(day) -> str:
+    """On a button beside others: ceturtdien, 18.06."""
+    return f"{day:%a}, {day.day} {day:%b}" if in_english() else f"{latvian.weekday(day, 'locative')}, {day:%d.%m}."
+
+
 def weekday(day) -> str:
     return f"{day:%A}" if in_english() else latvian.weekday(day)
 

@@ -283,6 +283,8 @@ def _moment(text):
 
 def _caller_page(request, form, who, offices, asked, data, *, gone=None, refilled=False, status=200) -> HttpResponse:
     found = _times(form, offices, data, gone)
+    if not who.chosen and not form.errors:
+        form.fields["q"].widget.attrs["autofocus"] = True
     phone, email = form["phone"].value(), form["email"].value()
     context = {
         "form": form,

@@ -152,17 +152,15 @@ def _people_page(request, form, found: dict | None = None):
 
 def _person_page(request, found, *, code: str = ""):
     user, municipality = request.user, request.municipality
-    panels = [
-        render_to_string(template, {**panel, "panel": panel, "person": found}, request)
-        for name, template in registry.PERSON_PANELS
-        if (panel := registry.load(name)(found, user, municipality)) is not None
-    ]
+    columns = {"main": [], "side": []}
+    for name, template, column in registry.PERSON_PANELS:
+        if (panel := registry.load(name)(found, user, municipality)) is not None:
+            columns[column].append(render_to_string(template, {**panel, "panel": panel, "person": found}, request))
     context = {
         "person": found,
         "code": code,
         "told_by": reachable_by(found),
-        "main": panels[:1],
-        "side": panels[1:],
+        **columns,
         "changes": _history(found)[:CHANGES_SHOWN],
         "back_to_found": LAST_SEARCH in request.session,
         "may_edit": may(user, Right.EDIT_PEOPLE, municipality),

@@ -5,6 +5,7 @@
   if (!call) return;
 
   const BOOK = "pierakstit"; // the only button that writes
+  const FIND = "meklet";
   const PARTS = "[data-part]";
   let asking = null;
 
@@ -15,31 +16,48 @@
     call.requestSubmit(call.querySelector(`button[value="${BOOK}"]`));
   });
 
-  // A second press while the first one is on its way would do nothing new.
   call.addEventListener("submit", (event) => {
-    if (event.submitter?.value !== BOOK) return;
-    if (call.dataset.sent) event.preventDefault();
-    call.dataset.sent = "yes";
+    const button = event.submitter;
+    if (!button || button.value === BOOK) {
+      // A second press while the first one is on its way would do nothing new.
+      if (call.dataset.sent) event.preventDefault();
+      call.dataset.sent = "yes";
+      return;
+    }
+    event.preventDefault();
+    refresh(button);
   });
   window.addEventListener("pageshow", () => delete call.dataset.sent);
 
-  const SHOWS_MORE = new Set(["person", "purpose", "district", "office", "mode", "part", "weekday", "not_before", "letters_by"]);
-  const CHANGES_NOTICE = new Set(["phone", "email"]);
+  const SHOWS_MORE = new Set(
+    ["person", "phone", "email", "purpose", "district", "office", "mode", "part", "weekday", "not_before", "letters_by"],
+  );
 
   call.addEventListener("change", (event) => {
-    if (SHOWS_MORE.has(event.target.name) || CHANGES_NOTICE.has(event.target.name)) refresh();
+    if (SHOWS_MORE.has(event.target.name)) refresh();
   });
 
-  async function refresh() {
+  // The same page as without this file, of which only the parts are taken.
+  async function refresh(button = null) {
     asking?.abort();
     asking = new AbortController();
+    const data = new FormData(call);
+    if (button) data.set(button.name, button.value);
     try {
-      const answer = await fetch(call.action, { method: "POST", body: new FormData(call), signal: asking.signal });
-      if (!answer.ok || answer.redirected) return;
+      const answer = await fetch(call.action, { method: "POST", body: data, signal: asking.signal });
+      if (!answer.ok || answer.redirected) throw new Error(`status ${answer.status}`);
       replace(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (button) follow(button.value === FIND ? "person" : "time");
     } catch (fault) {
-      if (fault.name !== "AbortError") throw fault;
+      if (fault.name === "AbortError") return;
+      if (button) call.submit(); // the server says best what is wrong
     }
+  }
+
+  // After a press the focus goes to what it has shown.
+  function follow(name) {
+    const shown = [...call.querySelectorAll(`input[type="radio"][name="${name}"]`)];
+    (shown.find((radio) => radio.checked) || shown[0])?.focus();
   }
 
   // Parts come new from the server; the focus, and what is being typed just now, stay.

@@ -34,9 +34,12 @@ browser: dev
 	@$(PYTHON) -m ops.browser
 
 bench: dev
-	@$(PYTHON) ops/local.py with --durable $(PYTHON) ops/bench.py $(ARGS)
+	@$(PYTHON) ops/messages.py compile
+	@$(PYTHON) ops/local.py with --durable sh -c '$(PYTHON) manage.py collectstatic --noinput --verbosity 0 && \
+		exec $(PYTHON) ops/bench.py $(ARGS)'
 
 shots: dev
+	@$(PYTHON) ops/messages.py compile
 	@$(PYTHON) ops/local.py with $(PYTHON) ops/shots.py
 
 locks: dev

@@ -1,7 +1,12 @@
+import logging
+
 from celery import shared_task
+from django.db import DatabaseError
 
 from .actions import extensions
 from .models import ExtensionRun
+
+log = logging.getLogger(__name__)
 
 
 @shared_task
@@ -14,4 +19,7 @@ def extend_statuses():
 def finish_runs():
     """Runs written with a change of an emergency; the row is the truth, the message only hurries."""
     for run in ExtensionRun.objects.filter(finished_at__isnull=True).order_by("started_at"):
-        extensions.finish(run=run)
+        try:
+            extensions.finish(run=run)
+        except DatabaseError:  # the next minute tries again; another municipality's run need not wait for that
+            log.exception("The run of extensions %s could not be finished.", run.pk)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from socialservice.periods import months_later
-from socialservice.words import date_short, local_day
+from socialservice.words import date_short, in_english, local_day
 
 WIDTH, EDGE = 800, 2  # of the drawing, in its own units
 LETTER, MARGIN = 6, 8  # of a label
@@ -125,7 +125,9 @@ def drawing(status) -> Drawing:
         title=" ".join(f"{step.what}." for step in steps(status)).replace("..", "."),
         granted=scale.bar(status.granted_from, granted_end, _("Granted %(first)s – %(last)s") % granted),
         extensions=[
-            scale.bar(row.from_on, min(row.to_on, status.ends_on), _("until %(day)s") % {"day": f"{row.to_on:%d.%m.}"})
+            scale.bar(
+                row.from_on, min(row.to_on, status.ends_on), _("until %(day)s") % {"day": _day_and_month(row.to_on)}
+            )
             for row in rows
         ],
         emergencies=[
@@ -138,8 +140,12 @@ def drawing(status) -> Drawing:
 
 
 def _labels(emergency) -> list[str]:
-    days = f"{emergency.starts_on:%d.%m.}–{emergency.ends_on:%d.%m.}"
-    return [f"{emergency.name} {days}", emergency.name, days]
+    days = f"{_day_and_month(emergency.starts_on)}–{_day_and_month(emergency.ends_on)}"
+    return [f"{emergency.label} {days}", emergency.label, days]
+
+
+def _day_and_month(day: date) -> str:
+    return f"{day.day} {day:%b}" if in_english() else f"{day:%d.%m.}"
 
 
 class _Scale:

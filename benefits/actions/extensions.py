@@ -3,8 +3,6 @@
 A run is a row written with what calls for it, and may be finished any number of times: only the first does anything.
 """
 
-from functools import partial
-
 from django.db import connection, transaction
 
 from socialservice import clock
@@ -35,7 +33,7 @@ def start_run(*, emergency: Emergency, by: User | None = None) -> list[Extension
     from ..tasks import finish_runs
 
     runs = _write_runs(None, emergency, Trigger.EMERGENCY, by)
-    transaction.on_commit(partial(finish_runs.delay), robust=True)
+    transaction.on_commit(finish_runs.delay, robust=True)
     return runs
 
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .dated import localized
 from .history import tracked
 from .municipalities import Municipality
 
@@ -95,6 +96,10 @@ class Emergency(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def label(self) -> str:
+        return localized(self, "name")
 
     @property
     def ends_on(self):

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 from itertools import islice
 from random import Random
 
-from bookings.lifecycle import Event
-from bookings.models import Appointment
 from socialservice import clock
 from socialservice.demo import World
 from socialservice.identifiers import can_receive_sms
 from socialservice.models import Channel, Language, Office, Person, Posting, ReceptionMode, Submission, User
 from socialservice.roles import Role
 
+from ..lifecycle import Event
+from ..models import Appointment
 from .stories import Step, Story
 
 PEOPLE = {"liepaja": 620, "daugavpils": 380, "kuldiga": 260, "koknese": 60}
@@ -105,7 +105,8 @@ class Callers:
     def _walked_in(self, person: Person, story: Story, office: Office) -> dict:
         without = {"came_from": Way.WALK_IN, "wished_at": story.steps[0].at, "letters_by": Channel.NONE}
         if office.pk in self.only_by_appointment:
-            without["exception_reason"] = self.random.choice(self.told["why_without_appointment"])
+            reasons = self.told["why_without_appointment"]["over 80" if self._over_80(person) else "others"]
+            without["exception_reason"] = self.random.choice(reasons)
         if self.world.chance(UNNAMED):
             return without
         return without | {"person": person, "name": person.name, "phone": person.phone, "language": person.language}

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import time
 
-from bookings.models import Mode, Need, Purpose, Resource, TimetableRule
 from socialservice.demo import World
 from socialservice.demo.places import INVENTED, dated
 from socialservice.models import User
+
+from ..models import Mode, Need, Purpose, Resource, TimetableRule
 
 TIMES = {"starts", "ends", "break_starts", "break_ends"}
 ONLY_FOR_VISITS = {"share", "ages"}

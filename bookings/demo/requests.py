@@ -2,14 +2,14 @@
 
 from datetime import datetime, time, timedelta
 
-from bookings import letters
-from bookings.actions.requests import ANSWER_WITHIN, close
-from bookings.models import Request
 from socialservice import clock
 from socialservice.demo import World
 from socialservice.models import Language, Municipality, Submission
 from socialservice.workdays import add_working_days, working_days
 
+from .. import letters
+from ..actions.requests import ANSWER_WITHIN, close
+from ..models import Request
 from .callers import Callers
 
 LOOK_BACK = timedelta(days=60)  # holds so many working days as any request is old
@@ -34,7 +34,7 @@ def _received(world: World, municipality: Municipality, days_ago: int) -> dateti
     return min(told, world.now - timedelta(minutes=world.random.randint(15, 90)))
 
 
-def _asked(world, municipality, number, *, purpose, need, preferred_time, way=Submission.Way.WEB, language=None):
+def _asked(world, municipality, number, *, purpose, name, need, preferred_time, way=Submission.Way.WEB, language=None):
     language = language or Language.LV
     person = world.person(municipality.code, born=world.birth_date((30, 70)), phone=world.mobile())
     request = Request.objects.create(
@@ -43,7 +43,7 @@ def _asked(world, municipality, number, *, purpose, need, preferred_time, way=Su
         number=number,
         purpose=world.purposes[municipality.code, purpose],
         district=person.district,
-        name=person.name,
+        name=name,
         phone=person.phone,
         language=language,
         need=need,

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from random import Random
 
-from bookings.lifecycle import STAMPS, Event, State, after
-from bookings.models import Mode, Purpose, Slot
-from bookings.slotting import chain
 from socialservice import clock
 
+from ..lifecycle import STAMPS, Event, State, after
+from ..models import Mode, Purpose, Slot
+from ..slotting import chain
 from .offers import Receiver
 
 PUBLISHED_AHEAD = timedelta(days=28)
+OPENS, CLOSES = time(9), time(17)
 CANCELLED = 0.05  # of the times nobody has in the end
 CANCELLED_BY_OFFICE = 0.2  # of those
 NO_SHOW = 0.06
@@ -99,8 +100,8 @@ class Day:
         start = slots[0].starts_at
         booked = self._when_booked(start)
         steps = [Step(Event.BOOK, booked, "booker")]
-        if self.random.random() < MOVED:
-            steps.append(self._moved(booked, start))
+        if self.random.random() < MOVED and (moved := self._moved(booked, start)):
+            steps.append(moved)
         if self.random.random() < NO_SHOW:
             steps.append(Step(Event.NO_SHOW, start + self._minutes(15, 25)))
         elif mode == Mode.IN_PERSON:
@@ -112,8 +113,9 @@ class Day:
     def _cancelled(self, purpose, mode, slots) -> Story:
         start = slots[0].starts_at
         booked = self._when_booked(start)
-        at = booked + (min(start, self.now) - booked) * self.random.random()
-        by_office = self.random.random() < CANCELLED_BY_OFFICE
+        at = self._in_hours(booked, min(start, self.now))
+        by_office = at is not None and self.random.random() < CANCELLED_BY_OFFICE
+        at = at or booked + (min(start, self.now) - booked) * self.random.random()
         ended = Step(Event.CANCEL_OFFICE, at, "desk") if by_office else Step(Event.CANCEL_CLIENT, at, "client")
         steps = [Step(Event.BOOK, booked, "booker"), ended]
         return Story(self.receiver, purpose, mode, steps, [], start, slots[-1].ends_at)
@@ -153,21 +155,34 @@ class Day:
             Step(Event.FINISH, self.free_at, "receiver"),
         ]
 
-    def _moved(self, booked: datetime, start: datetime) -> Step:
-        at = booked + (min(start - timedelta(hours=2), self.now) - booked) * self.random.random()
+    def _moved(self, booked: datetime, start: datetime) -> Step | None:
+        at = self._in_hours(booked, min(start - timedelta(hours=2), self.now))
+        if at is None:
+            return None
         before = start - timedelta(days=self.random.randint(1, 5))
         return Step(Event.MOVE, at, "booker", {"from": before.isoformat(), "to": start.isoformat()})
 
     def _when_booked(self, start: datetime) -> datetime:
-        """Some days ahead, when people are awake; never before the time was published."""
+        """Some days ahead; never before the time was published."""
         latest = min(start - timedelta(hours=3), self.now - timedelta(minutes=20))
         earliest = min(start - PUBLISHED_AHEAD, latest)
-        ahead = timedelta(days=min(self.random.expovariate(1 / 6), 26))
-        at = clock.local(max(latest - ahead, earliest))
-        if not 8 <= at.hour < 21:
-            at = clock.at(at.date(), time(self.random.randint(9, 18), self.random.randint(0, 59)))
-            at -= timedelta(days=1) if at > latest else timedelta(0)
-        return at
+        ahead = timedelta(days=self.random.expovariate(1 / 6))
+        moment = max(latest - ahead, earliest)
+        return self._in_hours(earliest, latest, near=moment) or moment
+
+    def _in_hours(self, first: datetime, last: datetime, near: datetime | None = None) -> datetime | None:
+        """A moment between the two when offices work, near the given one; None where they do not work meanwhile."""
+        near = near or first + (last - first) * self.random.random()
+        at = clock.local(near)
+        if at.weekday() < 5 and OPENS <= at.time() < CLOSES:
+            return near
+        friday_at_most = at.date() - timedelta(days=max(at.weekday() - 4, 0))
+        for days in (0, -1, 1):
+            day = friday_at_most + timedelta(days=days)
+            other = clock.at(day, time(self.random.randint(OPENS.hour, CLOSES.hour - 1), self.random.randint(0, 59)))
+            if day.weekday() < 5 and first <= other <= last:
+                return other
+        return None
 
     def _minutes(self, least: float, most: float) -> timedelta:
         return timedelta(minutes=self.random.uniform(least, most))

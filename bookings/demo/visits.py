@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import groupby
 
-from bookings import letters
-from bookings.actions.publishing import planned
-from bookings.lifecycle import Event, State, after
-from bookings.models import Appointment, AppointmentEvent, QueueCounter, Slot
 from socialservice import clock
 from socialservice.demo import World
 from socialservice.demo.world import BATCH, copy_in
 from socialservice.identifiers import new_token
 from socialservice.latvian import fold
 
+from .. import letters
+from ..actions.publishing import planned
+from ..lifecycle import Event, State, after
+from ..models import Appointment, AppointmentEvent, QueueCounter, Slot
 from .callers import Callers
 from .offers import Receiver
 from .stories import Day, Step, Story
@@ -174,8 +174,8 @@ def _more(row: Appointment, story: Story, step: Step, opened: int | None) -> dic
 
 
 def _write_letters(world: World, book: Book) -> None:
-    """The confirmations of those who come next: as many as somebody may want to look at."""
-    coming = [row for row in book.rows if row.state == State.CONFIRMED and row.starts_at > world.now]
+    """The confirmations of those who come next after today: as many as somebody may want to look at."""
+    coming = [row for row in book.rows if row.state == State.CONFIRMED and row.day > world.today]
     for row in sorted(coming, key=lambda row: row.starts_at)[:LETTERS]:
         with clock.set_to(row.created_at):
             letters.confirmed(row)

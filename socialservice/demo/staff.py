@@ -29,6 +29,7 @@ def load(world: World, code: str, data: dict) -> None:
     staff = [world.users[_email(code, row["key"])] for row in data["staff"]]
     User.objects.bulk_create(staff)
     EmailAddress.objects.bulk_create(EmailAddress(user=u, email=u.email, verified=True, primary=True) for u in staff)
+    world.taken_names.update(user.name for user in staff)
     for user, row in zip(staff, data["staff"], strict=True):
         _duties(world, code, user, row)
 

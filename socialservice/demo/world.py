@@ -32,7 +32,8 @@ class World:
         self.users: dict[str, User] = {}  # by e-mail address
         self.competences, self.departments, self.districts, self.services, self.purposes = {}, {}, {}, {}, {}
         self.people: dict[str, list[Person]] = {}  # those who come to the offices
-        self._names, self._codes, self._numbers = set(), set(), Counter()
+        self.taken_names: set[str] = set()
+        self._codes, self._numbers = set(), Counter()
 
     def chance(self, share: float) -> bool:
         return self.random.random() < share
@@ -75,9 +76,9 @@ class World:
     # Pieces of a person
 
     def _name(self, born: date) -> str:
-        while (name := names.latvian(self.random, born)) in self._names:
+        while (name := names.latvian(self.random, born)) in self.taken_names:
             pass
-        self._names.add(name)
+        self.taken_names.add(name)
         return name
 
     def _personal_code(self) -> str:

@@ -35,7 +35,7 @@ def at(day: date, time) -> datetime:
 
 @contextmanager
 def set_to(moment: datetime):
-    """For tests only."""
+    """For tests and the demo only."""
     global _set
     before, _set = _set, moment
     try:

@@ -57,13 +57,7 @@ def race_times(rounds: int) -> None:
 
     town, first = factories.Town(), clock.today() + timedelta(days=2)
     hours = [f"{8 + third // 3}:{third % 3 * 20:02d}" for third in range(30)]
-    slots = [
-        town.slots(
-            first + timedelta(days=n // 40),
-            quarters[n % 40],
-        )[0]
-        for n in range(rounds)
-    ]
+    slots = [town.slots(first + timedelta(days=n // 30), hours[n % 30])[0] for n in range(rounds)]
     print(json.dumps([slot.starts_at.isoformat() for slot in slots]))
 
 

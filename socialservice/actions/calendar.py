@@ -31,10 +31,20 @@ def _said(special) -> tuple[str, str, str]:
     return special.kind, special.name, special.name_en
 
 
-def fill_missing_years() -> None:
-    """This year and the next, for every municipality whose calendar does not have them yet."""
+def fill_again(*, municipality: Municipality) -> None:
+    """After the municipality has begun, or ceased, to move working days as the state does."""
+    for year in coming_years():
+        fill_calendar(municipality=municipality, year=year)
+
+
+def coming_years() -> tuple[int, int]:
     this_year = clock.today().year
+    return this_year, this_year + 1
+
+
+def fill_missing_years() -> None:
+    """For every municipality whose calendar does not have them yet."""
     for municipality in Municipality.objects.filter(successor__isnull=True):
-        for year in (this_year, this_year + 1):
+        for year in coming_years():
             if not municipality.calendar.filter(day__year=year, by_hand=False).exists():
                 fill_calendar(municipality=municipality, year=year)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .. import clock
+from ..actions.calendar import fill_again
 from ..models import (
     Competence,
     Department,
@@ -58,6 +59,8 @@ class MunicipalityAdmin(MunicipalAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        if "follows_moved_days" in form.changed_data:
+            fill_again(municipality=form.instance)
         if {"booking_days", "follows_moved_days"} & set(form.changed_data):
             publish_again(request)
 

@@ -10,7 +10,6 @@ from bookings.actions import requests
 from bookings.actions.booking import Contact
 from bookings.errors import TimeTaken
 from bookings.models import Appointment, Mode
-from bookings.nearest import Part, Wish, serving, times
 from socialservice import clock
 from socialservice.models import AccessLog, Letter, Person, Submission
 from tests import factories
@@ -62,87 +61,6 @@ def told(town, person="new", **more):
         "way": "phone",
         **more,
     }
-
-
-# The nearest times
-
-
-@pytest.mark.parametrize(
-    ("wish", "fits"),
-    [
-        (Wish(), True),
-        (Wish(part=Part.MORNING), True),
-        (Wish(part=Part.AFTERNOON), False),
-        (Wish(weekday=1), True),
-        (Wish(weekday=2), False),
-    ],
-)
-def test_wish_fits(wish, fits):
-    assert wish.fits(at(TUESDAY, 11, 40)) is fits
-
-
-def nearest(town, now, **asked):
-    offices = serving(
-        town.purpose,
-        "in_person",
-        district=None,
-        allowed=[town.office.pk],
-        now=now,
-        day=clock.today(),
-    )
-    return times(
-        **{"purpose": town.purpose, "mode": "in_person", "offices": offices, "wish": Wish(), "now": now, **asked}
-    )
-
-
-def test_times_are_the_earliest_that_fit(town, slots, now):
-    found = nearest(town, now, wish=Wish(part=Part.MORNING))
-
-    assert (found.office, found.fitting, found.later) == (town.office, True, False)
-    assert found.starts == [at(TUESDAY, 9), at(TUESDAY, 9, 20), at(WEDNESDAY, 9)]
-
-
-def test_times_not_before_a_day(town, slots, now):
-    assert nearest(town, now, wish=Wish(not_before=WEDNESDAY)).starts == [at(WEDNESDAY, 9)]
-
-
-def test_times_that_nothing_fits_are_the_nearest_at_all(town, slots, now):
-    found = nearest(town, now, wish=Wish(weekday=4))
-
-    assert (found.fitting, len(found.starts)) == (False, 4)
-
-
-def test_times_near_a_moment(town, slots, now):
-    assert nearest(town, now, wish=Wish(at=at(WEDNESDAY, 9))).starts[-1] == at(WEDNESDAY, 9)
-
-
-def test_times_go_on(town, now):
-    town.slots(TUESDAY, *[f"{hour}:{minute}" for hour in (9, 10, 11) for minute in ("00", "20", "40")])
-
-    first = nearest(town, now)
-    then = nearest(town, now, after=first.last)
-
-    assert (len(first.starts), first.later) == (6, True)
-    assert (then.starts, then.later) == ([at(TUESDAY, 11, minute) for minute in (0, 20, 40)], False)
-
-
-def test_times_kept_from_the_web_are_for_staff(town, now):
-    town.slots(TUESDAY, "9:00", online=False)
-
-    assert nearest(town, now).starts == [at(TUESDAY, 9)]
-
-
-def test_the_office_of_the_district_comes_first(town, now):
-    karosta = factories.office(town.municipality, "karosta", serves_all=False)
-    karosta.districts.add(town.district)
-    resource = factories.resource(karosta, town.purpose, name="Vita Kalna")
-    town.slots(WEDNESDAY, "10:00", resource=resource)
-    allowed = [town.office.pk, karosta.pk]
-
-    offices = serving(town.purpose, "in_person", district=town.district, allowed=allowed, now=now, day=clock.today())
-
-    assert offices == [karosta, town.office]
-    assert nearest(town, now, offices=offices).office == karosta
 
 
 # The act
@@ -438,75 +356,3 @@ def test_page_costs_the_same_for_one_and_three_people(town, desk):
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
-
-
-# Another time
-
-
-def test_move_page_moves_with_a_letter(town, desk, slots, sintija):
-    appointment = factories.appointment(slots[0], town.purpose)
-    address = town.url(f"darbs/pieraksts/{appointment.pk}/parcelt/")
-    assert desk.get(address).context["times"].starts == [slot.starts_at for slot in slots[1:]]
-
-    response = desk.post(
-        address,
-        {"do": "pierakstit", "at": "centrs", "mode": "in_person", "time": at(WEDNESDAY, 9).isoformat(), "tell": "yes"},
-    )
-
-    appointment.refresh_from_db()
-    assert response.url == town.url(f"darbs/zvans/{appointment.pk}/")
-    assert (appointment.starts_at, appointment.events.get().by) == (at(WEDNESDAY, 9), sintija)
-    assert Letter.objects.filter(kind="rescheduled").count() == 1
-
-
-def test_move_page_without_a_letter(town, desk, slots):
-    appointment = factories.appointment(slots[0], town.purpose)
-
-    desk.post(
-        town.url(f"darbs/pieraksts/{appointment.pk}/parcelt/"),
-        {"do": "pierakstit", "at": "centrs", "mode": "in_person", "time": at(WEDNESDAY, 9).isoformat(), "tell": "no"},
-    )
-
-    assert not Letter.objects.filter(kind="rescheduled").exists()
-
-
-def test_move_page_with_the_race_lost(town, desk, slots):
-    appointment = factories.appointment(slots[0], town.purpose)
-    factories.appointment(slots[3], town.purpose)
-
-    response = desk.post(
-        town.url(f"darbs/pieraksts/{appointment.pk}/parcelt/"),
-        {"do": "pierakstit", "at": "centrs", "mode": "in_person", "time": at(WEDNESDAY, 9).isoformat(), "tell": "no"},
-    )
-
-    appointment.refresh_from_db()
-    assert (response.status_code, appointment.starts_at) == (409, at(TUESDAY, 9))
-    assert response.context["times"].starts == [at(TUESDAY, 9, 20), at(TUESDAY, 14)]
-
-
-@pytest.mark.parametrize(
-    ("field", "typed"), [("time", ""), ("time", "x"), ("tell", ""), ("mode", "video"), ("at", "x")]
-)
-def test_move_page_refuses_with_a_sentence(town, desk, slots, field, typed):
-    appointment = factories.appointment(slots[0], town.purpose)
-    told = {"do": "pierakstit", "at": "centrs", "mode": "in_person", "time": at(WEDNESDAY, 9).isoformat(), "tell": "no"}
-
-    response = desk.post(town.url(f"darbs/pieraksts/{appointment.pk}/parcelt/"), told | {field: typed})
-
-    appointment.refresh_from_db()
-    assert appointment.starts_at == (at(WEDNESDAY, 9) if field == "mode" else at(TUESDAY, 9))
-    assert response.status_code in (200, 302, 409)
-
-
-def test_move_page_of_a_finished_visit_leads_back(town, desk, slots):
-    appointment = factories.appointment(slots[0], town.purpose, state="done")
-
-    assert desk.get(town.url(f"darbs/pieraksts/{appointment.pk}/parcelt/")).status_code == 302
-
-
-def test_another_office_cannot_move_it(town, client, slots):
-    appointment = factories.appointment(slots[0], town.purpose)
-    client.force_login(factories.user("Inga", role="front_desk", office=factories.office(town.municipality, "filiale")))
-
-    for path in (f"darbs/pieraksts/{appointment.pk}/parcelt/", f"darbs/zvans/{appointment.pk}/"):
-        assert client.get(town.url(path)).status_code == 404

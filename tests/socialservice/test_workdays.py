@@ -3,7 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from socialservice import clock
-from socialservice.actions.calendar import fill_calendar, fill_missing_years
+from socialservice.actions.calendar import fill_again, fill_calendar, fill_missing_years
 from socialservice.models import CalendarDay
 from socialservice.public_days import public_days
 from socialservice.workdays import add_working_days, working, working_days
@@ -97,7 +97,8 @@ def test_filling_takes_back_days_that_are_no_longer_moved(filled):
     filled.follows_moved_days = False
     filled.save()
 
-    fill_calendar(municipality=filled, year=2026)
+    with clock.set_to(datetime(2026, 9, 7, 8, tzinfo=clock.RIGA)):
+        fill_again(municipality=filled)
 
     assert working(filled, date(2026, 1, 2))
     assert not working(filled, date(2026, 1, 17))

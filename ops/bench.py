@@ -16,6 +16,7 @@ import threading
 import time
 import uuid
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socialservice.settings")
 
-ROUNDS = 9
+ROUNDS = 7
 CONNECTIONS = 4
 AIMS = {"page": 0.5, "post": 0.6, "growth": 1.2}
 
@@ -33,9 +34,10 @@ AIMS = {"page": 0.5, "post": 0.6, "growth": 1.2}
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--offices", type=int, default=100, help="100 offices hold 1,008,000 slots")
-    parser.add_argument("--requests", type=int, default=300, help="of one round")
+    parser.add_argument("--requests", type=int, default=200, help="of one round")
     parser.add_argument("--races", type=int, default=200)
     options = parser.parse_args()
+    _manage("collectstatic", "--noinput", "-v0")
     results = {"machine": f"{os.cpu_count()} cores", "rounds": ROUNDS, "connections": CONNECTIONS}
     small = _measure(1, options, posts=False)
     large = _measure(options.offices, options, posts=True)
@@ -107,8 +109,17 @@ def _cpu(process) -> float:
     return used
 
 
-def _postgres():
-    return [each for each in psutil.process_iter(["name"]) if each.info["name"] == "postgres"]
+def _postgres() -> list[psutil.Process]:
+    """The processes of the server that is measured, not of others on the machine."""
+    return _postmaster().children(recursive=True)
+
+
+@cache
+def _postmaster() -> psutil.Process:
+    import psycopg
+
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        return psutil.Process(connection.execute("select pg_backend_pid()").fetchone()[0]).parent()
 
 
 # Requests
@@ -216,10 +227,13 @@ def _database(name: str) -> str:
         connection.execute(f'drop database if exists "{name}" with (force)')
         connection.execute(f'create database "{name}"')
     url = f"{base}/{name}"
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "-v0"], env={**os.environ, "DATABASE_URL": url}, cwd=ROOT, check=True
-    )
+    _manage("migrate", "-v0", DATABASE_URL=url)
     return url
+
+
+def _manage(*command: str, **settings: str) -> None:
+    env = {**os.environ, "DEBUG": "0", **settings}
+    subprocess.run([sys.executable, "manage.py", *command], env=env, cwd=ROOT, check=True)
 
 
 def _in_child(url: str, code: str) -> str:

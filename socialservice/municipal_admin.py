@@ -333,9 +333,10 @@ class Rows(Scoped, admin.TabularInline):
     form = RowForm
     formset = RowsFormSet
     extra = 1
+    max_num = 150  # whatever number a form claims to send
 
     def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
+        formset = super().get_formset(request, obj, absolute_max=self.max_num, **kwargs)
         formset.form.municipality = request.municipality
         formset.form.told = staticmethod(self.told)
         formset.asked_by = request.user

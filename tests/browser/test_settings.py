@@ -27,8 +27,8 @@ def test_administrator_opens_hours(page, live_server, town, administrator, acces
 
     # When the administrator forgets the weekday
     hours = page.get_by_role("group", name=re.compile("^Jauns ieraksts"))
-    hours.get_by_label(re.compile("^No")).fill("9:00")
-    hours.get_by_label(re.compile("^Līdz")).fill("12:00")
+    hours.get_by_role("textbox", name="No", exact=True).fill("9:00")
+    hours.get_by_role("textbox", name="Līdz", exact=True).fill("12:00")
     hours.get_by_label("Spēkā no").fill(f"{clock.today():%d.%m.%Y}")
     page.get_by_role("button", name="Saglabāt", exact=True).click()
 

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 
 from socialservice import clock, registry
@@ -34,6 +34,8 @@ class Command(BaseCommand):
         world = World(now=clock.now(), say=self.stdout.write)
         for name in registry.DEMO:
             registry.load(name)(world)
+        with connection.cursor() as cursor:  # so many rows at once: else their keys would be checked as if for a few
+            cursor.execute("analyze")
         self.stdout.write("The demo is loaded.")
 
     def _print_sign_ins(self):

@@ -1,6 +1,9 @@
 """Purposes, the questions that lead to them, who receives and when; slots and appointments to look at."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import BigIntegerField, Case, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from socialservice import clock
@@ -8,10 +11,10 @@ from socialservice.municipal_admin import (
     LookAdmin,
     LookRows,
     MunicipalAdmin,
+    MunicipalForm,
     OwnChoicesFilter,
     Rows,
     RowsFormSet,
-    yes_or_no,
 )
 from socialservice.periods import Days
 
@@ -55,6 +58,29 @@ class AnswerRows(Rows):
     verbose_name_plural = _("answers under this one")
 
 
+WHOLE = BigIntegerField()
+
+# Each question with the answers under it, three deep.
+TREE = (
+    Coalesce("under__under__order", "under__order", "order"),
+    Coalesce("under__under__pk", "under__pk", "pk"),
+    Case(When(under=None, then=0), When(under__under=None, then="order"), default="under__order", output_field=WHOLE),
+    Case(When(under=None, then=0), When(under__under=None, then="pk"), default="under__pk", output_field=WHOLE),
+    Case(When(under__under=None, then=0), default="order", output_field=WHOLE),
+    "pk",
+)
+
+
+class NeedForm(MunicipalForm):
+    def clean_under(self):
+        above = under = self.cleaned_data["under"]
+        while above is not None:
+            if above == self.instance:
+                raise ValidationError(_("This answer would hang under itself."))
+            above = above.under
+        return under
+
+
 @admin.register(Need)
 class NeedAdmin(MunicipalAdmin):
     """The tree of questions: an answer leads to a purpose, or to the next question with answers of its own."""
@@ -63,10 +89,12 @@ class NeedAdmin(MunicipalAdmin):
         (None, {"fields": ["under", "text", "text_en", "hint", "hint_en", "order"]}),
         (_("Where it leads"), {"fields": ["purpose", "question", "question_en"]}),
     ]
+    form = NeedForm
     inlines = [AnswerRows]
     list_display = ("text", "under", "purpose", "question", "order")
     list_filter = (("under", OwnChoicesFilter),)
     list_select_related = ["under", "purpose"]
+    ordering = TREE
     search_fields = ("text", "text_en", "question")
 
 
@@ -120,7 +148,7 @@ class ResourceAdmin(MunicipalAdmin):
     ]
     inlines = [RuleRows]
     history_links = (ResourcePurpose,)
-    list_display = ("name", "kind", "office", "room", "user", "hours_today", yes_or_no(Resource, "active"))
+    list_display = ("name", "kind", "office", "room", "user", "hours_today", "active")
     list_filter = ("kind", "active", ("office", OwnChoicesFilter), ("purposes", OwnChoicesFilter))
     list_select_related = ["office", "user"]
     search_fields = ("name", "name_en", "room", "user__name")
@@ -149,8 +177,8 @@ class SlotAdmin(LookAdmin):
         "day",
         "starts_at",
         "ends_at",
-        yes_or_no(Slot, "online"),
-        yes_or_no(Slot, "opened_by_hand"),
+        "online",
+        "opened_by_hand",
         "appointment",
         "withdrawn_at",
         "withdrawn_reason",

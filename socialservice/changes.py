@@ -1,18 +1,17 @@
 """Who changed which setting, when, from what to what: read from the history that the database keeps."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from django.contrib.admin.utils import display_for_field
 from django.db import models
-from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import clock
 from .models import User
+from .words import in_words
 
 SHOWN = 200  # the newest; older ones stay in the database
 
@@ -107,13 +106,11 @@ def _empty(value) -> bool:
 def shown(column, value) -> str:
     if _empty(value):
         return "–"
-    if isinstance(column, models.BooleanField):
-        return str(_("yes") if value else _("no"))
+    if isinstance(value, date | bool):
+        return in_words(value)
     if column.is_relation:
         found = column.related_model._default_manager.filter(pk=value).first()
         return str(found or _("deleted"))
     if isinstance(value, list):
         return ", ".join(shown(column.base_field, item) for item in value)
-    if isinstance(value, datetime):
-        return localize(clock.local(value))
     return str(display_for_field(value, column, "–"))

@@ -119,8 +119,8 @@ def specialist_without_competence(municipality, day):
         SpecialistDistrict.objects.on(day)
         .filter(~Exists(held), district__municipality=municipality)
         .select_related("user", "competence")
-        .order_by("user__name", "competence__name")
-        .distinct("user__name", "competence__name")
+        .order_by("user__sort_key", "competence__name")
+        .distinct("user__sort_key", "competence__name")
     )
     for assignment in assigned:
         yield Gap(

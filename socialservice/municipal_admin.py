@@ -1,5 +1,7 @@
 """The admin of one municipality, the one in the path: nothing of another is read, chosen or changed through it."""
 
+from functools import cache
+
 from django import forms
 from django.apps import apps
 from django.contrib import admin, messages
@@ -25,7 +27,7 @@ from .models.dated import Dated
 from .periods import Days
 from .roles import Right
 from .ui import error_links
-from .words import date_short
+from .words import date_short, in_words
 
 
 class MunicipalForm(ModelForm):
@@ -279,6 +281,9 @@ class MunicipalAdmin(Scoped, admin.ModelAdmin):
 
     # Lists
 
+    def get_list_display(self, request):
+        return [said(self.model, name) for name in self.list_display]
+
     def changelist_view(self, request, extra_context=None):
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, {**title, **(extra_context or {})})
@@ -321,10 +326,12 @@ class LookAdmin(MunicipalAdmin):
     """What has a lifecycle is looked at here; it changes by its own actions."""
 
     look_only = True
-    fields = ()
+
+    def get_fields(self, request, obj=None):
+        return [said(self.model, name) for name in self.fields]
 
     def get_readonly_fields(self, request, obj=None):
-        return self.fields
+        return self.get_fields(request, obj)
 
 
 class Rows(Scoped, admin.TabularInline):
@@ -351,8 +358,11 @@ class LookRows(Rows):
     look_only = True
     extra = 0
 
+    def get_fields(self, request, obj=None):
+        return [said(self.model, name) for name in self.fields]
+
     def get_readonly_fields(self, request, obj=None):
-        return self.fields
+        return self.get_fields(request, obj)
 
 
 def period_of(row) -> str:
@@ -373,12 +383,19 @@ def faults_of(context) -> list[dict]:
     return found
 
 
-def yes_or_no(model, name):
-    """A column in words instead of a picture."""
+@cache
+def said(model, name):
+    """A field of the model as a list shows it: days, moments, yes and no in words. Anything else stays as it is."""
+    if name not in {field.name for field in model._meta.fields}:
+        return name
+    field = model._meta.get_field(name)
+    if not isinstance(field, models.DateField | models.BooleanField):
+        return name
 
-    @admin.display(description=model._meta.get_field(name).verbose_name, ordering=name)
+    @admin.display(description=field.verbose_name, ordering=name)
     def shown(row):
-        return _("yes") if getattr(row, name) else _("no")
+        value = getattr(row, name)
+        return None if value is None else in_words(value)
 
     shown.__name__ = name
     return shown

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from . import clock, identifiers, latvian
 
@@ -85,6 +86,15 @@ def near_day(day, today) -> str:
     """šodien, rīt, vakar; empty for other days."""
     near = latvian.near_day(day, today)
     return {"šodien": "today", "rīt": "tomorrow", "vakar": "yesterday"}.get(near, "") if in_english() else near
+
+
+def in_words(value) -> str:
+    """Of a row's field in a list: a day, a moment, yes or no."""
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, datetime):
+        return f"{date_short(local(value))} {latvian.hour(local(value))}"
+    return date_short(value) if isinstance(value, date) else str(value)
 
 
 def number(value, decimals: int = 0) -> str:

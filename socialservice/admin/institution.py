@@ -17,7 +17,7 @@ from ..models import (
     Service,
     ServiceName,
 )
-from ..municipal_admin import MunicipalAdmin, Rows, yes_or_no
+from ..municipal_admin import MunicipalAdmin, Rows
 from .hours import publish_again
 
 DATES = ("valid_from", "valid_until")
@@ -126,7 +126,7 @@ class ServiceNameRows(Rows):
 class ServiceAdmin(MunicipalAdmin):
     fields = ("code", "kind", "target_group", "partner", "planned", *DATES, "source_note")
     inlines = [ServiceNameRows]
-    list_display = ("label", "kind", "target_group", *DATES, yes_or_no(Service, "planned"))
+    list_display = ("label", "kind", "target_group", *DATES, "planned")
     list_filter = ("kind", "planned")
     used_by = ("purposes",)
     search_fields = ("names__name", "code", "target_group")

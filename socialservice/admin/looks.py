@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from ..models import Emergency, EmergencyChange, Letter
-from ..municipal_admin import LookAdmin, LookRows, yes_or_no
+from ..municipal_admin import LookAdmin, LookRows
 from ..roles import Right
 
 
@@ -38,10 +38,6 @@ class EmergencyChangeRows(LookRows):
         return EmergencyChange.objects.filter(emergency__in=Emergency.objects.of(request.municipality))
 
 
-NATIONWIDE = yes_or_no(Emergency, "nationwide")
-EXTENDS = yes_or_no(Emergency, "extends_statuses")
-
-
 @admin.register(Emergency)
 class EmergencyAdmin(LookAdmin):
     fields = (
@@ -50,8 +46,8 @@ class EmergencyAdmin(LookAdmin):
         "starts_on",
         "planned_end",
         "actual_end",
-        NATIONWIDE,
-        EXTENDS,
+        "nationwide",
+        "extends_statuses",
         "covers_from",
         "covers_until",
         "covers_reason",
@@ -59,7 +55,7 @@ class EmergencyAdmin(LookAdmin):
         "void_reason",
     )
     inlines = [EmergencyChangeRows]
-    list_display = ("name", "starts_on", "planned_end", "actual_end", NATIONWIDE, EXTENDS)
+    list_display = ("name", "starts_on", "planned_end", "actual_end", "nationwide", "extends_statuses")
     list_filter = ("nationwide",)
     search_fields = ("name", "name_en", "legal_reference")
 

@@ -16,7 +16,7 @@ from ..models import (
 )
 from ..models.lines import PhoneLineDistrict
 from ..models.offices import OfficeDistrict
-from ..municipal_admin import MunicipalAdmin, OwnChoicesFilter, Rows, yes_or_no
+from ..municipal_admin import MunicipalAdmin, OwnChoicesFilter, Rows
 from .hours import publish_again
 
 DATES = ("valid_from", "valid_until")
@@ -124,7 +124,7 @@ class PhoneLineAdmin(MunicipalAdmin):
         (_("Notes"), {"fields": [*DATES, "source_note"]}),
     ]
     history_links = (PhoneLineDistrict,)
-    list_display = ("as_written", "label", "department", "areas", yes_or_no(PhoneLine, "is_default"), "hours", *DATES)
+    list_display = ("as_written", "label", "department", "areas", "is_default", "hours", *DATES)
     list_filter = ("is_default", ("department", OwnChoicesFilter))
     list_select_related = ["department"]
     search_fields = ("as_written", "number", "purpose", "purpose_en")
@@ -144,7 +144,7 @@ class PhoneLineAdmin(MunicipalAdmin):
 @admin.register(CalendarDay)
 class CalendarDayAdmin(MunicipalAdmin):
     fields = ("day", "kind", "name", "name_en")
-    list_display = ("day", "kind", "name", yes_or_no(CalendarDay, "by_hand"))
+    list_display = ("day", "kind", "name", "by_hand")
     list_filter = ("kind", "by_hand")
     search_fields = ("name", "name_en")
     date_hierarchy = "day"

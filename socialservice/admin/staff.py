@@ -16,7 +16,7 @@ from ..delivery import has_gateway
 from ..errors import Refusal
 from ..models import Channel, Posting, SpecialistDistrict, StaffCompetence, User
 from ..models.dated import on
-from ..municipal_admin import MunicipalAdmin, MunicipalForm, Rows, RowsFormSet, yes_or_no
+from ..municipal_admin import MunicipalAdmin, MunicipalForm, Rows, RowsFormSet
 from ..roles import RIGHTS, Right, Role
 
 DATES = ("valid_from", "valid_until")
@@ -138,10 +138,10 @@ class OfficeFilter(HeldHere):
 class UserAdmin(MunicipalAdmin):
     form = StaffForm
     inlines = [PostingRows, CompetenceRows, DistrictRows]
-    list_display = ("name", "email", "roles_today", "competences_today", yes_or_no(User, "is_active"))
+    list_display = ("name", "email", "roles_today", "competences_today", "is_active")
     list_filter = (RoleFilter, OfficeFilter)
     search_fields = ("name", "email")
-    ordering = ("name",)
+    ordering = ("sort_key",)
 
     def get_queryset(self, request):
         """Whoever holds or held a role here."""

@@ -27,6 +27,8 @@ def load(world: World, code: str, data: dict) -> None:
             is_demo=True,
         )
     staff = [world.users[_email(code, row["key"])] for row in data["staff"]]
+    for user in staff:
+        user.derive()
     User.objects.bulk_create(staff)
     EmailAddress.objects.bulk_create(EmailAddress(user=u, email=u.email, verified=True, primary=True) for u in staff)
     world.taken_names.update(user.name for user in staff)

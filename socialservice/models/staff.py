@@ -22,12 +22,13 @@ class UserManager(BaseUserManager):
         return self.create_user(email, password, is_superuser=True, **fields)
 
 
-@tracked(exclude=["password", "last_login"])
+@tracked(exclude=["password", "last_login", "sort_key"])
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody of the staff. Rights come from roles held at a municipality or an office, never from Django groups."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("first name, surname"), max_length=150)
+    sort_key = models.CharField(max_length=320, editable=False)
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
     phone = models.CharField(_("work phone"), max_length=20, blank=True)
     language = models.CharField(
@@ -46,10 +47,22 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        ordering = ["name"]
+        ordering = ["sort_key"]
 
     def __str__(self):
         return self.name or self.email
+
+    def save(self, **kwargs):
+        self.derive()
+        if (fields := kwargs.get("update_fields")) is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, "sort_key"}
+        super().save(**kwargs)
+
+    def derive(self):
+        """Fill the key by which names are sorted; bulk_create calls it itself."""
+        from ..latvian import sort_key
+
+        self.sort_key = sort_key(self.name)
 
     @property
     def is_staff(self) -> bool:

@@ -50,6 +50,7 @@ def _staff(browser, site: str) -> None:
     page = browser.new_page(viewport=DESKTOP, locale="lv-LV")
     page.context.add_cookies([{"name": "sessionid", "value": _session(), "url": site}])
     page.goto(f"{site}darbs/")
+    page.locator(".choices a").first.click()  # the manager sees several offices
     page.screenshot(path=PICTURES / "desk.png")
     page.goto(f"{site}darbs/statusi/{_extended_person()}/")
     page.screenshot(path=PICTURES / "status.png")

@@ -218,7 +218,7 @@ class AppointmentAdmin(LookAdmin):
         "created_at",
     )
     inlines = [AppointmentEventRows]
-    list_display = ("code", "day", "starts_at", "office", "resource", "purpose", "state", "came_from")
+    list_display = ("code", "starts_at", "office", "resource", "purpose", "state", "came_from")
     list_filter = ("state", ("office", OwnChoicesFilter), ("purpose", OwnChoicesFilter), "came_from", "mode")
     list_select_related = ["office", "resource", "purpose"]
     search_fields = ("code",)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from . import access, clock, gaps
@@ -102,6 +103,8 @@ class MunicipalAdminSite(AdminSite):
             for part in self._build_app_dict(request, app_label).values()
             for model in part["models"]
         }
+        if own := offered.get("socialservice.municipality"):
+            own["name"] = capfirst(own["model"]._meta.verbose_name)  # there is one
         groups = [
             {
                 "name": heading,

@@ -255,6 +255,7 @@ class MunicipalAdmin(Scoped, admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["faults"] = faults_of(context) if context["errors"] else []
+        context["tracked"] = change and bool(self.tracked_parts() or self.history_of_row(request, obj))
         context["in_use"] = change and not self.look_only and self.in_use(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -304,10 +305,11 @@ class MunicipalAdmin(Scoped, admin.ModelAdmin):
 
     def changes(self, request, row) -> list:
         parts = [(link, {}) for link in self.history_links]
-        for inline in self.inlines:
-            if hasattr(inline.model, "pgh_event_model"):
-                parts.append((inline.model, {inline.municipality_path: request.municipality}))
+        parts += [(part.model, {part.municipality_path: request.municipality}) for part in self.tracked_parts()]
         return changes(row, parts, itself=self.history_of_row(request, row))
+
+    def tracked_parts(self) -> list:
+        return [inline for inline in self.inlines if hasattr(inline.model, "pgh_event_model")]
 
     def history_of_row(self, request, row) -> bool:
         return hasattr(row, "pgh_event_model")

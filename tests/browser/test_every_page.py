@@ -23,9 +23,11 @@ def test_axe_finds_nothing_on_any_page(page, live_server, world, sign_in, access
         sign_in(world.staff[persona])
     page.context.add_cookies([{"name": "valoda", "value": language, "url": live_server.url}])
 
-    seen = look_at(page, live_server, [world.path(each) for each in pages() if each.name not in NO_PAGES], accessible)
+    # What everybody may see looks the same to all: the client has looked at it.
+    mine = [each for each in pages() if each.name not in NO_PAGES and (persona == "client" or not each.public)]
+    seen = look_at(page, live_server, [world.path(each) for each in mine], accessible)
 
-    assert len(seen) > 15
+    assert len(seen) > 8
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])
@@ -55,7 +57,8 @@ def look_at(page, live_server, paths, accessible) -> set:
         found += told(accessible, f"{at} wide")
         page.set_viewport_size(PHONE)
         found += told(accessible, f"{at} narrow")
-        if page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
+        on_paper = page.locator(".paper").count()  # a list for the printer keeps the width of its sheet
+        if not on_paper and page.evaluate("document.documentElement.scrollWidth") > PHONE["width"]:
             found.append(f"{at} scrolls sideways at {PHONE['width']} px")
         found += sent_empty(page, accessible, at)
     assert found == []

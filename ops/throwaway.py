@@ -42,17 +42,21 @@ def throwaway(var, durable=False):
 
 def in_foreground(command, environment, root):
     """Ctrl-C reaches the command by itself, TERM is handed on; both leave it its own time to end."""
-    children = []
+    child, early = None, []  # a signal may come while the command is being started
 
     def hand_on(number, frame):
-        for child in children:
+        if child:
             child.send_signal(number)
+        else:
+            early.append(number)
 
     signal.signal(signal.SIGINT, lambda number, frame: None)
     signal.signal(signal.SIGTERM, hand_on)
     signal.signal(signal.SIGHUP, hand_on)
-    children.append(subprocess.Popen(command, cwd=root, env=environment))
-    code = children[0].wait()
+    child = subprocess.Popen(command, cwd=root, env=environment)
+    for number in early:
+        child.send_signal(number)
+    code = child.wait()
     return code if code >= 0 else 128 - code
 
 

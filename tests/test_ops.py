@@ -187,7 +187,7 @@ def test_servers_start_again_with_their_data_after_kill_9(state):
 
 
 def test_term_reaches_the_command_and_leaves_no_server():
-    show = "echo $DATABASE_URL $PIERAKSTS_STATE; exec sleep 600"
+    show = "echo $DATABASE_URL $PIERAKSTS_STATE; exec sleep 100"
     command = [sys.executable, "ops/local.py", "with", "sh", "-c", show]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as launcher:
         address, folder = launcher.stdout.readline().split()

@@ -25,7 +25,7 @@ from socialservice.models import (
     StaffCompetence,
     User,
 )
-from socialservice.municipal_admin import MunicipalAdmin
+from socialservice.municipal_admin import MunicipalAdmin, RowsFormSet
 from tests import factories
 from tests.benefits import rows as benefits
 
@@ -420,6 +420,19 @@ def test_two_new_rows_that_overlap_are_refused(look, save, town):
     assert answer.status_code == 200
     assert list(answer.context["inline_admin_formsets"][1].formset.forms[1].errors) == ["valid_from"]
     assert not Office.objects.filter(code="jauns").exists()
+
+
+def test_overlap_that_only_the_database_sees_is_told_in_its_words(look, save, client, town, monkeypatch):
+    """As when a colleague has saved another period between the check and the writing."""
+    monkeypatch.setattr(RowsFormSet, "_refuse_overlaps", lambda formset, constraint: None)
+    client.cookies["valoda"] = "en"
+    path = f"socialservice/office/{town.office.pk}/change/"
+
+    answer = save(path, filled(look(path), modes__1__mode="queue", modes__1__valid_from="01.01.2026."))
+
+    assert answer.status_code == 302
+    assert said(look(path)) == ["The office has a way of receiving for these days already."]
+    assert ReceptionMode.objects.count() == 1
 
 
 def test_district_gets_no_second_specialist_from_the_page_of_a_colleague(look, save, both):

@@ -10,8 +10,10 @@ class State(models.TextChoices):
     ARRIVED = "arrived", pgettext_lazy("appointment", "Arrived")
     CALLED = "called", pgettext_lazy("appointment", "Called")
     SERVING = "serving", pgettext_lazy("appointment", "In progress")
+    PARKED = "parked", pgettext_lazy("appointment", "Set aside")
     DONE = "done", pgettext_lazy("appointment", "Completed")
     NO_SHOW = "no_show", pgettext_lazy("appointment", "No-show")
+    SENT_AWAY = "sent_away", pgettext_lazy("appointment", "Sent away")
     CANCELLED_CLIENT = "cancelled_client", pgettext_lazy("appointment", "Cancelled by the client")
     CANCELLED_OFFICE = "cancelled_office", pgettext_lazy("appointment", "Cancelled by the office")
 
@@ -26,13 +28,20 @@ class Event(models.TextChoices):
     CANCEL_CLIENT = "cancel_client", _("cancelled by the client")
     CANCEL_OFFICE = "cancel_office", _("cancelled by the office")
     MOVE = "move", _("moved")
+    HAND_OVER = "hand_over", _("handed over")
+    PARK = "park", _("set aside")
+    RECALL = "recall", _("recalled")
+    SEND_AWAY = "send_away", _("sent away")
+    LEAVE = "leave", _("left without being served")
+    TO_CALL = "to_call", _("turned into a call")
+    RESIZE = "resize", _("length changed")
     LINK_PERSON = "link_person", _("linked to a person")
     UNDO = "undo", _("taken back")
 
 
 S, E = State, Event
 
-OPEN_STATES = [S.CONFIRMED, S.ARRIVED, S.CALLED, S.SERVING]
+OPEN_STATES = [S.CONFIRMED, S.ARRIVED, S.CALLED, S.SERVING, S.PARKED]
 
 # (state, event) → state after it. What is not here may not happen.
 MOVES: dict[tuple[str, str], str] = {
@@ -51,6 +60,23 @@ MOVES: dict[tuple[str, str], str] = {
     (S.CALLED, E.NO_SHOW): S.NO_SHOW,
     (S.SERVING, E.FINISH): S.DONE,
     (S.NO_SHOW, E.ARRIVE): S.ARRIVED,
+    (S.ARRIVED, E.HAND_OVER): S.ARRIVED,
+    (S.CALLED, E.HAND_OVER): S.ARRIVED,
+    (S.SERVING, E.HAND_OVER): S.ARRIVED,
+    (S.CALLED, E.PARK): S.PARKED,
+    (S.SERVING, E.PARK): S.PARKED,
+    (S.PARKED, E.RECALL): S.CALLED,
+    (S.PARKED, E.FINISH): S.DONE,
+    (S.PARKED, E.NO_SHOW): S.NO_SHOW,
+    (S.CONFIRMED, E.SEND_AWAY): S.SENT_AWAY,
+    (S.ARRIVED, E.SEND_AWAY): S.SENT_AWAY,
+    (S.CALLED, E.SEND_AWAY): S.SENT_AWAY,
+    (S.ARRIVED, E.LEAVE): S.CANCELLED_CLIENT,
+    (S.CONFIRMED, E.TO_CALL): S.CONFIRMED,
+    (S.CONFIRMED, E.RESIZE): S.CONFIRMED,
+    (S.ARRIVED, E.RESIZE): S.ARRIVED,
+    (S.CALLED, E.RESIZE): S.CALLED,
+    (S.SERVING, E.RESIZE): S.SERVING,
 }
 
 # What an undo may take back. A cancelled or moved time may be somebody else's by now: those are booked anew.

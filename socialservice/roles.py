@@ -9,6 +9,9 @@ class Right(models.TextChoices):
     BOOK = "book", _("create and move appointments")
     RUN_DAY = "run_day", _("arrive, call, serve, finish; walk-ins; block and open times")
     CANCEL = "cancel", _("cancel appointments")
+    GO_BEYOND = "go_beyond", _("go beyond a limit with a reason")
+    PLAN = "plan", _("change hours, enter absences, close days and specialists")
+    SEE_INCIDENTS = "see_incidents", _("read notes on incidents")
     SEE_PEOPLE = "see_people", _("find people, see contact and appointments")
     EDIT_PEOPLE = "edit_people", _("create people, change contact data")
     SEE_TERM = "see_term", _("see until when a status is in force")
@@ -32,7 +35,18 @@ class Role(models.TextChoices):
 R = Right
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.FRONT_DESK: frozenset(
-        {R.SEE_DAY, R.BOOK, R.RUN_DAY, R.CANCEL, R.SEE_PEOPLE, R.EDIT_PEOPLE, R.SEE_TERM, R.SEE_LETTERS, R.SEE_REQUESTS}
+        {
+            R.SEE_DAY,
+            R.BOOK,
+            R.RUN_DAY,
+            R.CANCEL,
+            R.GO_BEYOND,
+            R.SEE_PEOPLE,
+            R.EDIT_PEOPLE,
+            R.SEE_TERM,
+            R.SEE_LETTERS,
+            R.SEE_REQUESTS,
+        }
     ),
     Role.PHONE_CENTRE: frozenset({R.SEE_DAY, R.BOOK, R.SEE_PEOPLE, R.EDIT_PEOPLE, R.SEE_TERM, R.SEE_REQUESTS}),
     Role.SPECIALIST: frozenset(
@@ -41,6 +55,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.BOOK,
             R.RUN_DAY,
             R.CANCEL,
+            R.GO_BEYOND,
             R.SEE_PEOPLE,
             R.EDIT_PEOPLE,
             R.SEE_TERM,
@@ -51,5 +66,5 @@ RIGHTS: dict[str, frozenset[Right]] = {
         }
     ),
     Role.MANAGER: frozenset(set(Right) - {R.CONFIGURE}),
-    Role.ADMINISTRATOR: frozenset({R.CONFIGURE, R.SEE_LETTERS}),
+    Role.ADMINISTRATOR: frozenset({R.CONFIGURE, R.PLAN, R.SEE_LETTERS}),
 }

@@ -1,17 +1,40 @@
-from .appointments import Appointment, AppointmentEvent, QueueCounter, Request
+from .absences import Absence, Deputy
+from .activities import GroupActivity
+from .appointments import Appointment, AppointmentEvent, Beyond, Outcome, QueueCounter, Request
+from .closings import Closing, ClosingItem
+from .limits import Allowance, DailyClient, DailyLimit, Distancing
+from .offers import TimeOffer
 from .purposes import Mode, Need, Purpose
 from .slots import Resource, Slot, TimetableRule, Weekday
+from .visits import Advice, Incident, Screen, SentAway, VisitNote
 
 __all__ = [
+    "Absence",
+    "Advice",
+    "Allowance",
     "Appointment",
     "AppointmentEvent",
+    "Beyond",
+    "Closing",
+    "ClosingItem",
+    "DailyClient",
+    "DailyLimit",
+    "Deputy",
+    "Distancing",
+    "GroupActivity",
+    "Incident",
     "Mode",
     "Need",
+    "Outcome",
     "Purpose",
     "QueueCounter",
     "Request",
     "Resource",
+    "Screen",
+    "SentAway",
     "Slot",
+    "TimeOffer",
     "TimetableRule",
+    "VisitNote",
     "Weekday",
 ]

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
@@ -10,6 +11,22 @@ from socialservice.models.fields import BlindIndexField, EncryptedTextField, bli
 from ..lifecycle import OPEN_STATES, Event, State, allowed
 from .purposes import Mode, Purpose
 from .slots import Resource
+
+
+class Beyond(models.TextChoices):
+    """What staff went beyond on purpose, with a reason."""
+
+    CLIENTS = "clients", _("the daily limit")
+    ROOM = "room", _("the places in the waiting room")
+    QUOTA = "quota", _("the times kept for others")
+    CLIENT = "client", _("the appointments of one client")
+
+
+class Outcome(models.TextChoices):
+    SOLVED = "solved", pgettext_lazy("visit", "Solved")
+    PAPERS = "papers", pgettext_lazy("visit", "Papers taken")
+    NEXT = "next", pgettext_lazy("visit", "Next appointment made")
+    ADVICE = "advice", pgettext_lazy("visit", "Advice given")
 
 
 class AppointmentQuerySet(models.QuerySet):
@@ -71,7 +88,21 @@ class Appointment(models.Model):
 
     came_from = models.CharField(_("where it came from"), max_length=15, choices=Submission.Way.choices)
     wished_at = models.DateTimeField(_("wish first told"))
-    exception_reason = models.CharField(_("why received without an appointment"), max_length=200, blank=True)
+    exception_reason = models.CharField(_("reason of the exception"), max_length=200, blank=True)
+    beyond = ArrayField(
+        models.CharField(max_length=10, choices=Beyond.choices), verbose_name=_("goes beyond"), default=list, blank=True
+    )
+    companions = models.PositiveSmallIntegerField(_("comes with, people"), default=0)
+    activity = models.ForeignKey(
+        "bookings.GroupActivity",
+        verbose_name=_("group activity"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="participants",
+    )
+    counts_as = models.CharField(max_length=64, blank=True, editable=False)
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
 
     code = models.CharField(_("booking code"), max_length=6)
     link = EncryptedTextField(editable=False)
@@ -85,6 +116,7 @@ class Appointment(models.Model):
     called_at = models.DateTimeField(null=True)
     served_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    near_told_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
 
     objects = AppointmentQuerySet.as_manager()

@@ -62,8 +62,20 @@ class Purpose(Named, Dated):
     hint = models.CharField(_("who it is for, in plain words"), max_length=200, blank=True)
     hint_en = models.CharField(_("who it is for, in English"), max_length=200, blank=True)
     minutes = models.PositiveSmallIntegerField(_("length, minutes"), default=20)
+    least_minutes = models.PositiveSmallIntegerField(
+        _("least length, minutes"), null=True, blank=True, help_text=_("To which a specialist may shorten a visit.")
+    )
+    most_minutes = models.PositiveSmallIntegerField(
+        _("greatest length, minutes"), null=True, blank=True, help_text=_("To which a specialist may lengthen a visit.")
+    )
     modes = ArrayField(
         models.CharField(max_length=10, choices=Mode.choices), verbose_name=_("how it can be held"), default=in_person
+    )
+    most_open = models.PositiveSmallIntegerField(
+        _("open appointments of one client"),
+        null=True,
+        blank=True,
+        help_text=_("At most so many for this purpose at a time. Empty: as many as the municipality allows."),
     )
     bring = models.TextField(_("documents to bring"), blank=True, help_text=_("One in each line."))
     bring_en = models.TextField(_("documents to bring, in English"), blank=True, help_text=_("One in each line."))
@@ -97,6 +109,12 @@ class Purpose(Named, Dated):
                 condition=Q(minutes__gte=5, minutes__lte=480),
                 name="purpose_length_possible",
                 violation_error_message=_("From 5 minutes to 8 hours."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(least_minutes__isnull=True) | Q(least_minutes__lte=F("minutes"), least_minutes__gte=5))
+                & (Q(most_minutes__isnull=True) | Q(most_minutes__gte=F("minutes"), most_minutes__lte=480)),
+                name="purpose_length_between_least_and_most",
+                violation_error_message=_("The usual length lies between the least and the greatest."),
             ),
             models.CheckConstraint(
                 condition=Q(modes__len__gte=1),

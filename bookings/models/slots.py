@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialservice.models import Office, User
 from socialservice.models.dated import Dated, DatedQuerySet, Named
+from socialservice.models.fields import BlindIndexField, EncryptedTextField
 from socialservice.models.history import tracked, tracked_links
 
 from .purposes import Mode, Purpose, in_person
@@ -38,7 +39,7 @@ class TimeRange(Func):
     output_field = models.Field()
 
 
-@tracked()
+@tracked(exclude=["calendar_key", "calendar_index"])
 class Resource(Named):
     """Who or what receives: a specialist, a window, a room, a shower."""
 
@@ -57,6 +58,8 @@ class Resource(Named):
     purposes = models.ManyToManyField(Purpose, verbose_name=_("purposes"), blank=True, related_name="resources")
     active = models.BooleanField(_("receives"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=10)
+    calendar_key = EncryptedTextField(editable=False, blank=True)
+    calendar_index = BlindIndexField("calendar_key", unique=True)
 
     class Meta:
         verbose_name = _("specialist, window or room")
@@ -96,8 +99,34 @@ class TimetableRule(Dated):
     modes = ArrayField(
         models.CharField(max_length=10, choices=Mode.choices), verbose_name=_("how it can be held"), default=in_person
     )
+    every_weeks = models.PositiveSmallIntegerField(
+        _("every so many weeks"), default=1, help_text=_("Counted from the week in which the hours begin to be valid.")
+    )
+    gap_minutes = models.PositiveSmallIntegerField(_("gap between appointments, minutes"), default=0)
+    purposes = models.ManyToManyField(
+        Purpose,
+        verbose_name=_("only for"),
+        blank=True,
+        related_name="rules",
+        help_text=_("Empty: for everything that the specialist serves."),
+    )
     online = models.BooleanField(
         _("offered on the web"), default=True, help_text=_("Otherwise only by staff, by phone and at the desk.")
+    )
+    online_most = models.PositiveSmallIntegerField(
+        _("at most on the web"), null=True, blank=True, help_text=_("So many times of these hours. Empty: all.")
+    )
+    kept_for_staff = models.PositiveSmallIntegerField(
+        _("kept for phone and desk"), default=0, help_text=_("So many times of these hours are not offered on the web.")
+    )
+    kept_for_crisis = models.PositiveSmallIntegerField(
+        _("kept for crisis"), default=0, help_text=_("The last times of these hours, offered by staff only.")
+    )
+    crisis_until = models.TimeField(
+        _("free for all from"),
+        null=True,
+        blank=True,
+        help_text=_("From this hour of the day a crisis time is free for all."),
     )
 
     objects = DatedQuerySet.as_manager()
@@ -124,10 +153,26 @@ class TimetableRule(Dated):
                 name="rule_slot_length_possible",
                 violation_error_message=_("From 5 minutes to 8 hours."),
             ),
+            models.CheckConstraint(
+                condition=Q(every_weeks__gte=1, every_weeks__lte=52),
+                name="rule_every_weeks_possible",
+                violation_error_message=_("From 1 to 52 weeks."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kept_for_crisis=0) | Q(crisis_until__isnull=False),
+                name="rule_crisis_times_are_given_free",
+                violation_error_message=_("Say from which hour the crisis times are free for all."),
+            ),
         ]
 
     def __str__(self):
         return f"{self.get_weekday_display()} {self.starts:%H:%M}–{self.ends:%H:%M}"
+
+
+@tracked_links()
+class TimetableRulePurpose(TimetableRule.purposes.through):
+    class Meta:
+        proxy = True
 
 
 class SlotQuerySet(models.QuerySet):
@@ -143,6 +188,7 @@ class SlotQuerySet(models.QuerySet):
             unheld,
             Q(offered_from__isnull=True) | Q(offered_from__lte=now),
             appointment__isnull=True,
+            activity__isnull=True,
             withdrawn_at__isnull=True,
             starts_at__gt=now,
         )
@@ -169,10 +215,20 @@ class Slot(models.Model):
     ends_at = models.DateTimeField(_("end"))
     modes = ArrayField(models.CharField(max_length=10, choices=Mode.choices), default=in_person)
     online = models.BooleanField(_("offered on the web"), default=True)
+    only_for = ArrayField(models.BigIntegerField(), verbose_name=_("only for"), null=True, blank=True)
+    crisis_until = models.DateTimeField(_("kept for crisis until"), null=True, blank=True)
     opened_by_hand = models.BooleanField(_("opened by hand"), default=False)
     appointment = models.ForeignKey(
         "bookings.Appointment",
         verbose_name=_("appointment"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="slots",
+    )
+    activity = models.ForeignKey(
+        "bookings.GroupActivity",
+        verbose_name=_("group activity"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -217,6 +273,10 @@ class Slot(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True) | Q(appointment__isnull=True), name="slot_blocked_only_when_free"
+            ),
+            models.CheckConstraint(
+                condition=Q(activity__isnull=True) | Q(appointment__isnull=True, withdrawn_at__isnull=True),
+                name="slot_of_an_activity_is_nobody_elses",
             ),
         ]
 

@@ -11,19 +11,33 @@ from .municipalities import (
     InstitutionName,
     Municipality,
 )
-from .offices import District, Office, OfficeName, OfficeOpening, ReceptionMode, SpecialistDistrict
+from .offices import (
+    BasePlace,
+    CaseAssignment,
+    District,
+    DistrictNorm,
+    Office,
+    OfficeName,
+    OfficeOpening,
+    QueueOrder,
+    ReceptionMode,
+    SpecialistDistrict,
+)
 from .people import Channel, Language, Person, Submission
 from .staff import AccessLog, Posting, StaffCompetence, User
 
 __all__ = [
     "AccessLog",
+    "BasePlace",
     "CalendarDay",
+    "CaseAssignment",
     "Channel",
     "Competence",
     "Department",
     "DepartmentName",
     "DepartmentPolicy",
     "District",
+    "DistrictNorm",
     "Emergency",
     "EmergencyChange",
     "InstitutionName",
@@ -36,6 +50,7 @@ __all__ = [
     "Person",
     "PhoneLine",
     "Posting",
+    "QueueOrder",
     "ReceptionMode",
     "Service",
     "ServiceName",

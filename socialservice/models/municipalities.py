@@ -80,6 +80,28 @@ class Municipality(Named):
     booking_days = models.PositiveSmallIntegerField(
         _("days ahead that can be booked"), default=28, validators=[MinValueValidator(1), MaxValueValidator(366)]
     )
+    return_minutes = models.PositiveSmallIntegerField(
+        _("a cancelled time returns to the web after, minutes"),
+        default=10,
+        validators=[MaxValueValidator(1440)],
+        help_text=_("And up to as long again, by chance, so that times are not traded. Staff see it at once."),
+    )
+    most_open = models.PositiveSmallIntegerField(
+        _("open appointments of one client for one purpose"),
+        null=True,
+        blank=True,
+        default=2,
+        validators=[MinValueValidator(1)],
+        help_text=_("Empty: any number."),
+    )
+    most_a_day = models.PositiveSmallIntegerField(
+        _("appointments of one client on one day"),
+        null=True,
+        blank=True,
+        default=3,
+        validators=[MinValueValidator(1)],
+        help_text=_("Empty: any number."),
+    )
     sms_sender = models.CharField(_("SMS sender"), max_length=11, default="SocDienests")
     sms_diacritics = models.BooleanField(
         _("SMS with diacritics"), default=False, help_text=_("Costs two or three parts instead of one.")

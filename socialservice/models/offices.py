@@ -40,6 +40,14 @@ class District(Named, Dated):
         super().save(**kwargs)
 
 
+class QueueOrder(models.TextChoices):
+    """Who is called next of those who wait; of two equal ones who came first."""
+
+    WAITED = "waited", _("who has waited longest, from the appointed time or from arrival")
+    APPOINTMENTS = "appointments", _("appointments whose time has come, then walk-ins")
+    ALTERNATE = "alternate", _("an appointment and a walk-in by turns")
+
+
 class OfficeQuerySet(models.QuerySet):
     def open_on(self, day):
         """Offices that receive on that day: inside an opening period."""
@@ -76,6 +84,12 @@ class Office(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(1000)],
+    )
+    queue_order = models.CharField(
+        _("whom “next” calls"), max_length=12, choices=QueueOrder.choices, default=QueueOrder.WAITED
+    )
+    near_after = models.PositiveSmallIntegerField(
+        _("a walk-in is told when so many are ahead"), default=3, validators=[MaxValueValidator(50)]
     )
     waiting_target = models.PositiveSmallIntegerField(_("waiting stands out after, minutes"), default=15)
     has_drop_box = models.BooleanField(_("has a drop box"), default=False)
@@ -215,5 +229,81 @@ class SpecialistDistrict(Dated):
                 "competence",
                 name="district_one_specialist",
                 message=_("The district has a specialist of this competence for these days already."),
+            ),
+        ]
+
+
+@tracked()
+class DistrictNorm(Dated):
+    """How many districts a specialist of a competence should have. Another number is a warning, never an error."""
+
+    competence = models.ForeignKey(
+        Competence, verbose_name=_("competence"), on_delete=models.CASCADE, related_name="norms"
+    )
+    districts_each = models.PositiveSmallIntegerField(_("districts of one specialist"))
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("usual number of districts")
+        verbose_name_plural = _("usual numbers of districts")
+        constraints = [
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "competence", name="competence_one_norm", message=_("There is a usual number for these days already.")
+            ),
+        ]
+
+
+@tracked()
+class BasePlace(Dated):
+    """Where a specialist is based, by date."""
+
+    user = models.ForeignKey(
+        "socialservice.User", verbose_name=_("specialist"), on_delete=models.CASCADE, related_name="base_places"
+    )
+    office = models.ForeignKey(
+        Office, verbose_name=_("base place"), on_delete=models.CASCADE, related_name="based_here"
+    )
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("base place")
+        verbose_name_plural = _("base places")
+        constraints = [
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "user", name="specialist_one_base", message=_("The specialist has a base place for these days already.")
+            ),
+        ]
+
+
+@tracked()
+class CaseAssignment(Dated):
+    """Whose case a person is, by date, in a competence."""
+
+    person = models.ForeignKey(
+        "socialservice.Person", verbose_name=_("client"), on_delete=models.CASCADE, related_name="case_assignments"
+    )
+    competence = models.ForeignKey(
+        Competence, verbose_name=_("competence"), on_delete=models.PROTECT, related_name="cases"
+    )
+    user = models.ForeignKey(
+        "socialservice.User", verbose_name=_("specialist"), on_delete=models.PROTECT, related_name="cases"
+    )
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("case")
+        verbose_name_plural = _("cases")
+        constraints = [
+            *Dated.Meta.constraints,
+            one_at_a_time(
+                "person",
+                "competence",
+                name="case_one_specialist",
+                message=_("The case has a specialist of this competence for these days already."),
             ),
         ]

@@ -216,6 +216,7 @@ class SpecialistDistrict(Dated):
     user = models.ForeignKey(
         "socialservice.User", verbose_name=_("specialist"), on_delete=models.PROTECT, related_name="districts"
     )
+    source_note = models.CharField(_("where the data come from"), max_length=300, blank=True)
 
     objects = DatedQuerySet.as_manager()
 
@@ -241,6 +242,7 @@ class DistrictNorm(Dated):
         Competence, verbose_name=_("competence"), on_delete=models.CASCADE, related_name="norms"
     )
     districts_each = models.PositiveSmallIntegerField(_("districts of one specialist"))
+    source_note = models.CharField(_("where the data come from"), max_length=300, blank=True)
 
     objects = DatedQuerySet.as_manager()
 
@@ -265,6 +267,7 @@ class BasePlace(Dated):
     office = models.ForeignKey(
         Office, verbose_name=_("base place"), on_delete=models.CASCADE, related_name="based_here"
     )
+    source_note = models.CharField(_("where the data come from"), max_length=300, blank=True)
 
     objects = DatedQuerySet.as_manager()
 

@@ -30,7 +30,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("first name, surname"), max_length=150)
     sort_key = models.CharField(max_length=320, editable=False)
     job_title = models.CharField(_("job title"), max_length=120, blank=True)
-    phone = models.CharField(_("work phone"), max_length=20, blank=True)
+    phone = models.CharField(
+        _("work phone"), max_length=20, blank=True, help_text=_("Clients read it on the page “Your specialist”.")
+    )
+    work_email = models.EmailField(
+        _("e-mail address for clients"), blank=True, help_text=_("Clients read it on the page “Your specialist”.")
+    )
     language = models.CharField(
         _("language"), max_length=2, choices=[("lv", "Latviešu"), ("en", "English")], default="lv"
     )

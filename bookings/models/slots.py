@@ -3,7 +3,7 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Exists, F, Func, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +39,7 @@ class TimeRange(Func):
     output_field = models.Field()
 
 
-@tracked(exclude=["calendar_key", "calendar_index"])
+@tracked(exclude=["calendar_key", "calendar_index", "published_until", "published_at"])
 class Resource(Named):
     """Who or what receives: a specialist, a window, a room, a shower."""
 
@@ -58,6 +58,8 @@ class Resource(Named):
     purposes = models.ManyToManyField(Purpose, verbose_name=_("purposes"), blank=True, related_name="resources")
     active = models.BooleanField(_("receives"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=10)
+    published_until = models.DateField(_("published until"), null=True, editable=False)
+    published_at = models.DateTimeField(_("published"), null=True, editable=False)
     calendar_key = EncryptedTextField(editable=False, blank=True)
     calendar_index = BlindIndexField("calendar_key", unique=True)
 
@@ -175,24 +177,41 @@ class TimetableRulePurpose(TimetableRule.purposes.through):
         proxy = True
 
 
+def reached(field: str, now) -> Q:
+    """The moment in the field has come, or there is none to wait for."""
+    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__lte": now})
+
+
 class SlotQuerySet(models.QuerySet):
     def free(self, now, channel="staff", visitor=None):
         """Slots that may be given away now.
 
-        `channel` is "web" or "staff"; a hold of `visitor` does not stand in the own way.
+        `channel` is "web" or "staff"; a hold of `visitor` does not stand in the own way. The web waits for a cancelled
+        time to return, and for a crisis time to be given free.
         """
         unheld = Q(held_until__isnull=True) | Q(held_until__lte=now)
         if visitor:
             unheld |= Q(held_for=visitor)
         found = self.filter(
             unheld,
-            Q(offered_from__isnull=True) | Q(offered_from__lte=now),
             appointment__isnull=True,
             activity__isnull=True,
             withdrawn_at__isnull=True,
+            off_hours=False,
             starts_at__gt=now,
         )
-        return found.filter(online=True) if channel == "web" else found
+        if channel != "web":
+            return found
+        return found.filter(reached("offered_from", now), reached("crisis_until", now), online=True)
+
+    def fit_for(self, purpose, now, *, beyond=False):
+        """Slots that are not set aside for other purposes; of crisis times, before they are free for all, only for a
+        purpose of people in crisis, or for staff who go `beyond`. `purpose` is an id."""
+        found = self.filter(Q(only_for__isnull=True) | Q(only_for__contains=[purpose]))
+        if beyond:
+            return found
+        crisis = Purpose.objects.filter(pk=purpose, crisis=True)
+        return found.filter(reached("crisis_until", now) | Exists(crisis))
 
     def held_by(self, visitor, now):
         return self.filter(
@@ -218,6 +237,7 @@ class Slot(models.Model):
     only_for = ArrayField(models.BigIntegerField(), verbose_name=_("only for"), null=True, blank=True)
     crisis_until = models.DateTimeField(_("kept for crisis until"), null=True, blank=True)
     opened_by_hand = models.BooleanField(_("opened by hand"), default=False)
+    off_hours = models.BooleanField(_("no longer fits the hours"), default=False, db_default=False)
     appointment = models.ForeignKey(
         "bookings.Appointment",
         verbose_name=_("appointment"),
@@ -255,6 +275,7 @@ class Slot(models.Model):
             ),
             models.Index(fields=["office", "day"], name="slot_day"),
             models.Index(fields=["held_for"], name="slot_held", condition=~Q(held_for="")),
+            models.Index(fields=["office", "day"], name="slot_off_hours", condition=Q(off_hours=True)),
         ]
         constraints = [
             ExclusionConstraint(

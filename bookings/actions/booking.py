@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from random import SystemRandom
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from ..models import Appointment, AppointmentEvent, Purpose, Resource, Slot
 from ..slotting import chain
 
 HOLD = timedelta(minutes=20)  # how long a chosen time waits while the details are typed
+CHANCE = SystemRandom()  # a delay that could be foretold would let two people pass a time on
 CODE_TRIES = 8  # six digits: two open appointments of a municipality rarely draw the same
 
 
@@ -127,7 +129,7 @@ def move(
 ) -> Appointment:
     """The same appointment and code at another time.
 
-    Its old slots are free at once; a lost race leaves all as it was.
+    Its old slots are free at once, on the web after a while where the client moved it; a lost race leaves all as it was.
     """
     from .desk import locked, refuse_unless_allowed
 
@@ -135,7 +137,7 @@ def move(
     refuse_unless_allowed(row, Event.MOVE)
     _refuse_past(row, by)
     before = {"starts_at": row.starts_at, "office": row.office_id, "resource": row.resource_id}
-    _give_back_slots(row)
+    _give_back_slots(row, by)
     row.mode = mode or row.mode
     slots = _lock(
         purpose=row.purpose,
@@ -167,7 +169,10 @@ def cancel(
     tell: bool = True,
     seen: str | None = None,
 ) -> Appointment:
-    """By the client where nobody of the staff acts, else by the office. Its time is free at once."""
+    """By the client where nobody of the staff acts, else by the office.
+
+    Its time is free at once; on the web after a while where the client cancelled.
+    """
     from .desk import apply
 
     event = Event.CANCEL_OFFICE if by else Event.CANCEL_CLIENT
@@ -218,6 +223,7 @@ def _fits(held: list[Slot], purpose, office, mode) -> bool:
     return (
         held[0].office_id == office.pk
         and mode in held[0].modes
+        and all(slot.only_for is None or purpose.pk in slot.only_for for slot in held)
         and length >= timedelta(minutes=purpose.minutes)
         and purpose.resources.filter(pk=held[0].resource_id).exists()
     )
@@ -227,8 +233,10 @@ def _lock(*, purpose, office, mode, starts_at, resource, channel, now, visitor=N
     """The slots of a visit at that time, locked; of any resource that serves the purpose unless one is named."""
     if not is_open(office, clock.local(starts_at).date()):
         raise Refusal(_("The office is closed on this day."), field="time", code="closed")
-    free = office.slots.free(now, channel, visitor).filter(
-        modes__contains=[mode], resource__active=True, resource__purposes=purpose
+    free = (
+        office.slots.free(now, channel, visitor)
+        .fit_for(purpose.pk, now)
+        .filter(modes__contains=[mode], resource__active=True, resource__purposes=purpose)
     )
     if resource is not None:
         free = free.filter(resource=resource)
@@ -285,11 +293,21 @@ def _give_back(visitor: str) -> None:
     Slot.objects.filter(held_for=visitor, appointment__isnull=True).update(held_until=None, held_for="")
 
 
-def _give_back_slots(appointment: Appointment) -> None:
-    """Free the slots of an appointment; those opened by hand for it go away with it."""
+def _give_back_slots(appointment: Appointment, by: User | None) -> None:
+    """Free the slots of an appointment; those opened by hand for it, or outside the hours, go away with it.
+
+    What a client (`by` is None) gives back waits before it is on the web again.
+    """
     own = Slot.objects.filter(appointment=appointment)
     own.filter(opened_by_hand=True, online=False).update(appointment=None, withdrawn_at=clock.now())
-    own.update(appointment=None)
+    own.filter(off_hours=True).delete()
+    own.update(appointment=None, offered_from=None if by else _returns_at(appointment.municipality))
+
+
+def _returns_at(municipality: Municipality) -> datetime:
+    """When a cancelled time is on the web again: after the municipality's delay and, by chance, up to as long again."""
+    delay = timedelta(minutes=municipality.return_minutes)
+    return clock.now() + delay + CHANCE.random() * delay
 
 
 def _one_at_a_time(visitor: str) -> None:
@@ -337,6 +355,8 @@ def _event(row: Appointment, event, from_state, by, detail, undoes=None) -> Appo
         event=event,
         from_state=from_state,
         to_state=row.state,
+        office_id=row.office_id,
+        day=row.day,
         at=clock.now(),
         by=by,
         detail=detail,

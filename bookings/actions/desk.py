@@ -59,7 +59,7 @@ def apply(
         row.resource = resource
         changed.append("resource")
     if event in (Event.CANCEL_CLIENT, Event.CANCEL_OFFICE):
-        _give_back_slots(row)
+        _give_back_slots(row, by)
         letters.drop_pending(row)
     row.save(update_fields=changed)
     _event(row, event, before, by, detail)

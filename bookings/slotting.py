@@ -4,17 +4,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from math import gcd
+
+from socialservice.periods import Days
 
 
 @dataclass(frozen=True)
 class Hours:
-    """What a timetable says of one weekday: from–until with an optional break, cut into slots of `minutes`."""
+    """What a timetable says of one weekday: from–until with an optional break, cut into slots of `minutes`.
+
+    `gap` minutes lie between two slots; the first slot begins `later` minutes after the hours do.
+    """
 
     starts: time
     ends: time
     minutes: int
     break_starts: time | None = None
     break_ends: time | None = None
+    gap: int = 0
+    later: int = 0
 
 
 def slots_of_day(day: date, hours: Hours, at) -> Iterator[tuple[datetime, datetime]]:
@@ -25,11 +33,16 @@ def slots_of_day(day: date, hours: Hours, at) -> Iterator[tuple[datetime, dateti
     """
     reached = None
     for starts, ends in _stretches(hours):
-        for minute in range(starts, ends - hours.minutes + 1, hours.minutes):
+        for minute in range(starts + hours.later, ends - hours.minutes + 1, hours.minutes + hours.gap):
             start = at(day, _time(minute))
             if reached is None or start >= reached:
                 reached = start + timedelta(minutes=hours.minutes)
                 yield start, reached
+
+
+def stretches_of_day(day: date, hours: Hours, at) -> list[tuple[datetime, datetime]]:
+    """(start, end) of the hours before and after the break."""
+    return [(at(day, _time(starts)), at(day, _time(ends))) for starts, ends in _stretches(hours)]
 
 
 def _stretches(hours: Hours) -> list[tuple[int, int]]:
@@ -37,6 +50,42 @@ def _stretches(hours: Hours) -> list[tuple[int, int]]:
     if hours.break_starts is None:
         return [(starts, ends)]
     return [(starts, _minutes(hours.break_starts)), (_minutes(hours.break_ends), ends)]
+
+
+def later_by(place: int, stagger: int, step: int) -> int:
+    """Minutes by which the resource in that place, counted from 0, begins after the first; never a whole step."""
+    return place * stagger % step
+
+
+def in_turn(valid_from: date, day: date, every_weeks: int) -> bool:
+    """Is the day in a week whose turn it is, counted from the week of `valid_from`?"""
+    return _weeks(valid_from, day) % every_weeks == 0
+
+
+def meet(one, other) -> bool:
+    """Do two rules of a timetable claim the same moment of some week? Rules that are for certain purposes only go
+    before the others, so that one of each kind may meet."""
+    return (
+        one.weekday == other.weekday
+        and one.starts < other.ends
+        and other.starts < one.ends
+        and Days(one.valid_from, one.valid_until).overlaps(Days(other.valid_from, other.valid_until))
+        and _weeks(one.valid_from, other.valid_from) % gcd(one.every_weeks, other.every_weeks) == 0
+    )
+
+
+def _weeks(first: date, second: date) -> int:
+    """From Monday to Monday."""
+    monday = first - timedelta(days=first.weekday())
+    return (second - monday).days // 7
+
+
+def inside(start: datetime, end: datetime, stretches: Iterable[tuple[datetime, datetime]]) -> bool:
+    return any(opens <= start and end <= closes for opens, closes in stretches)
+
+
+def touches(start: datetime, end: datetime, stretches: Iterable[tuple[datetime, datetime]]) -> bool:
+    return any(start < closes and opens < end for opens, closes in stretches)
 
 
 def _minutes(moment: time) -> int:

@@ -129,7 +129,7 @@ def move(
 ) -> Appointment:
     """The same appointment and code at another time.
 
-    Its old slots are free at once, on the web after a while where the client moved it; a lost race leaves all as it was.
+    Its old slots are free at once; on the web after a while where the client moved it. A lost race leaves all as it was.
     """
     from .desk import locked, refuse_unless_allowed
 

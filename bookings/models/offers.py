@@ -1,5 +1,6 @@
 """Times offered to one client and held for them until a moment: agreed individually, or after the office cancelled."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,8 @@ class TimeOffer(models.Model):
     until = models.DateTimeField(_("answer until"))
     link = EncryptedTextField(editable=False)
     link_index = BlindIndexField("link", unique=True)
+    opened = ArrayField(models.BigIntegerField(), default=list)  # slots opened for it, which go away with it
+    words = models.CharField(_("what the client says"), max_length=300, blank=True)
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("offered"))
     answered_at = models.DateTimeField(null=True)
@@ -66,6 +69,7 @@ class TimeOffer(models.Model):
                 name="offer_taken_with_appointment",
             ),
             models.UniqueConstraint(fields=["instead_of"], name="one_open_offer_instead", condition=Q(state="open")),
+            models.UniqueConstraint(fields=["request"], name="one_open_offer_of_request", condition=Q(state="open")),
         ]
 
     def __str__(self):

@@ -33,6 +33,8 @@ class Event(models.TextChoices):
     RECALL = "recall", _("recalled")
     SEND_AWAY = "send_away", _("sent away")
     LEAVE = "leave", _("left without being served")
+    TO_QUEUE = "to_queue", _("joined the live queue")
+    OUTCOME = "outcome", _("outcome noted")
     TO_CALL = "to_call", _("turned into a call")
     RESIZE = "resize", _("length changed")
     LINK_PERSON = "link_person", _("linked to a person")
@@ -46,44 +48,71 @@ OPEN_STATES = [S.CONFIRMED, S.ARRIVED, S.CALLED, S.SERVING, S.PARKED]
 # (state, event) → state after it. What is not here may not happen.
 MOVES: dict[tuple[str, str], str] = {
     (S.CONFIRMED, E.ARRIVE): S.ARRIVED,
+    (S.CONFIRMED, E.TO_QUEUE): S.ARRIVED,
     (S.CONFIRMED, E.CALL): S.CALLED,
+    (S.CONFIRMED, E.FINISH): S.DONE,
     (S.CONFIRMED, E.NO_SHOW): S.NO_SHOW,
+    (S.CONFIRMED, E.SEND_AWAY): S.SENT_AWAY,
     (S.CONFIRMED, E.CANCEL_CLIENT): S.CANCELLED_CLIENT,
     (S.CONFIRMED, E.CANCEL_OFFICE): S.CANCELLED_OFFICE,
     (S.CONFIRMED, E.MOVE): S.CONFIRMED,
-    (S.ARRIVED, E.CALL): S.CALLED,
-    (S.ARRIVED, E.NO_SHOW): S.NO_SHOW,
-    (S.ARRIVED, E.CANCEL_CLIENT): S.CANCELLED_CLIENT,
-    (S.ARRIVED, E.CANCEL_OFFICE): S.CANCELLED_OFFICE,
-    (S.CALLED, E.SERVE): S.SERVING,
-    (S.CALLED, E.FINISH): S.DONE,
-    (S.CALLED, E.NO_SHOW): S.NO_SHOW,
-    (S.SERVING, E.FINISH): S.DONE,
-    (S.NO_SHOW, E.ARRIVE): S.ARRIVED,
-    (S.ARRIVED, E.HAND_OVER): S.ARRIVED,
-    (S.CALLED, E.HAND_OVER): S.ARRIVED,
-    (S.SERVING, E.HAND_OVER): S.ARRIVED,
-    (S.CALLED, E.PARK): S.PARKED,
-    (S.SERVING, E.PARK): S.PARKED,
-    (S.PARKED, E.RECALL): S.CALLED,
-    (S.PARKED, E.FINISH): S.DONE,
-    (S.PARKED, E.NO_SHOW): S.NO_SHOW,
-    (S.CONFIRMED, E.SEND_AWAY): S.SENT_AWAY,
-    (S.ARRIVED, E.SEND_AWAY): S.SENT_AWAY,
-    (S.CALLED, E.SEND_AWAY): S.SENT_AWAY,
-    (S.ARRIVED, E.LEAVE): S.CANCELLED_CLIENT,
     (S.CONFIRMED, E.TO_CALL): S.CONFIRMED,
     (S.CONFIRMED, E.RESIZE): S.CONFIRMED,
+    (S.ARRIVED, E.CALL): S.CALLED,
+    (S.ARRIVED, E.HAND_OVER): S.ARRIVED,
+    (S.ARRIVED, E.FINISH): S.DONE,
+    (S.ARRIVED, E.NO_SHOW): S.NO_SHOW,
+    (S.ARRIVED, E.SEND_AWAY): S.SENT_AWAY,
+    (S.ARRIVED, E.LEAVE): S.CANCELLED_CLIENT,
+    (S.ARRIVED, E.CANCEL_CLIENT): S.CANCELLED_CLIENT,
+    (S.ARRIVED, E.CANCEL_OFFICE): S.CANCELLED_OFFICE,
     (S.ARRIVED, E.RESIZE): S.ARRIVED,
+    (S.CALLED, E.SERVE): S.SERVING,
+    (S.CALLED, E.FINISH): S.DONE,
+    (S.CALLED, E.HAND_OVER): S.ARRIVED,
+    (S.CALLED, E.PARK): S.PARKED,
+    (S.CALLED, E.NO_SHOW): S.NO_SHOW,
+    (S.CALLED, E.SEND_AWAY): S.SENT_AWAY,
     (S.CALLED, E.RESIZE): S.CALLED,
+    (S.SERVING, E.FINISH): S.DONE,
+    (S.SERVING, E.HAND_OVER): S.ARRIVED,
+    (S.SERVING, E.PARK): S.PARKED,
+    (S.SERVING, E.SEND_AWAY): S.SENT_AWAY,
     (S.SERVING, E.RESIZE): S.SERVING,
+    (S.PARKED, E.RECALL): S.CALLED,
+    (S.PARKED, E.HAND_OVER): S.ARRIVED,
+    (S.PARKED, E.FINISH): S.DONE,
+    (S.PARKED, E.NO_SHOW): S.NO_SHOW,
+    (S.DONE, E.OUTCOME): S.DONE,
+    (S.NO_SHOW, E.ARRIVE): S.ARRIVED,
+    (S.NO_SHOW, E.TO_QUEUE): S.ARRIVED,
 }
 
 # What an undo may take back. A cancelled or moved time may be somebody else's by now: those are booked anew.
-UNDOABLE = frozenset({E.ARRIVE, E.CALL, E.SERVE, E.FINISH, E.NO_SHOW})
+UNDOABLE = frozenset(
+    {
+        E.ARRIVE,
+        E.TO_QUEUE,
+        E.CALL,
+        E.SERVE,
+        E.HAND_OVER,
+        E.PARK,
+        E.RECALL,
+        E.FINISH,
+        E.OUTCOME,
+        E.NO_SHOW,
+        E.SEND_AWAY,
+    }
+)
 
 # Which moment each event stamps on the appointment, and an undo clears.
-STAMPS = {E.ARRIVE: "arrived_at", E.CALL: "called_at", E.SERVE: "served_at", E.FINISH: "finished_at"}
+STAMPS = {
+    E.ARRIVE: "arrived_at",
+    E.TO_QUEUE: "arrived_at",
+    E.CALL: "called_at",
+    E.SERVE: "served_at",
+    E.FINISH: "finished_at",
+}
 
 
 def allowed(state: str) -> frozenset[Event]:

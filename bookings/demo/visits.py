@@ -152,6 +152,8 @@ def _events(row: Appointment, story: Story, callers: Callers, opened: int | None
             event=step.event,
             from_state=before,
             to_state=state,
+            office_id=row.office_id,
+            day=row.day,
             at=step.at,
             by=callers.who(step, row, story),
             detail=step.detail | _more(row, story, step, opened),

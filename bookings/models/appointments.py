@@ -127,6 +127,7 @@ class Appointment(models.Model):
         ordering = ["starts_at", "pk"]
         indexes = [
             models.Index(fields=["office", "day"], name="appointment_day"),
+            models.Index(fields=["office", "day"], name="appointment_open", condition=Q(state__in=OPEN_STATES)),
             models.Index(fields=["municipality", "phone"], name="appointment_phone", condition=~Q(phone="")),
             models.Index(fields=["starts_at"], name="appointment_coming", condition=Q(state="confirmed")),
             GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="appointment_search"),
@@ -181,6 +182,8 @@ class AppointmentEvent(models.Model):
     event = models.CharField(_("what happened"), max_length=20, choices=Event.choices)
     from_state = models.CharField(_("state before"), max_length=20, choices=State.choices, blank=True)
     to_state = models.CharField(_("state after"), max_length=20, choices=State.choices)
+    office = models.ForeignKey(Office, db_index=False, on_delete=models.PROTECT, related_name="+")
+    day = models.DateField()  # with the office: where the appointment stood after it
     at = models.DateTimeField(_("recorded"))
     by = models.ForeignKey(User, verbose_name=_("by whom"), null=True, on_delete=models.PROTECT, related_name="+")
     detail = models.JSONField(default=dict)
@@ -190,6 +193,7 @@ class AppointmentEvent(models.Model):
         verbose_name = _("event of an appointment")
         verbose_name_plural = _("events of appointments")
         ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["office", "day", "at"], name="appointment_event_day")]
 
     def __str__(self):
         return self.get_event_display()

@@ -38,7 +38,13 @@ def test_confirmation_by_email_brings_a_calendar_file(visit):
 def test_calendar_file_of_a_moved_visit_replaces_the_earlier_one(visit):
     first = event_of(letters.calendar_file(visit))
     AppointmentEvent.objects.create(
-        appointment=visit, event="move", from_state="confirmed", to_state="confirmed", at=NOW
+        appointment=visit,
+        event="move",
+        from_state="confirmed",
+        to_state="confirmed",
+        office=visit.office,
+        day=visit.day,
+        at=NOW,
     )
 
     second = event_of(letters.calendar_file(visit))

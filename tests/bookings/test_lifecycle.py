@@ -32,7 +32,7 @@ def test_stamps_belong_to_acts_that_can_be_taken_back():
 def test_apply_asks_the_table(town, state, event):
     [slot] = town.slots(clock.today(), "7:00")
     visit = factories.appointment(slot, town.purpose, state=state)
-    visit.events.create(event=Event.BOOK, to_state=state, at=clock.now())
+    visit.events.create(event=Event.BOOK, to_state=state, office=visit.office, day=visit.day, at=clock.now())
     officer = town.staff("front_desk")
 
     if after(state, event) is None:

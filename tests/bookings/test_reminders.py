@@ -218,7 +218,13 @@ def test_reminder_too_late_to_be_true_is_not_written(visit):
 
 def test_nobody_is_reminded_who_was_told_lately(visit):
     AppointmentEvent.objects.create(
-        appointment=visit, event="move", from_state="confirmed", to_state="confirmed", at=riga(VISIT_DAY, 10)
+        appointment=visit,
+        event="move",
+        from_state="confirmed",
+        to_state="confirmed",
+        office=visit.office,
+        day=visit.day,
+        at=riga(VISIT_DAY, 10),
     )
 
     with clock.set_to(riga(VISIT_DAY, 11)):

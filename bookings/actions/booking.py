@@ -14,6 +14,7 @@ from socialservice.models import Channel, District, Language, Municipality, Offi
 
 from .. import letters
 from ..availability import fits_one_slot, is_open, offer
+from ..closed import keep_closed
 from ..errors import HoldExpired, TimeTaken
 from ..lifecycle import Event, State
 from ..models import Appointment, AppointmentEvent, Purpose, Resource, Slot
@@ -296,11 +297,12 @@ def _give_back(visitor: str) -> None:
 def _give_back_slots(appointment: Appointment, by: User | None) -> None:
     """Free the slots of an appointment; those opened by hand for it, or outside the hours, go away with it.
 
-    What a client (`by` is None) gives back waits before it is on the web again.
+    Inside a closing they stay closed. What a client (`by` is None) gives back waits before it is on the web again.
     """
     own = Slot.objects.filter(appointment=appointment)
     own.filter(opened_by_hand=True, online=False).update(appointment=None, withdrawn_at=clock.now())
     own.filter(off_hours=True).delete()
+    keep_closed(own)
     own.update(appointment=None, offered_from=None if by else _returns_at(appointment.municipality))
 
 

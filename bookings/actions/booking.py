@@ -17,9 +17,14 @@ from ..availability import fits_one_slot, is_open, offer
 from ..closed import keep_closed
 from ..errors import HoldExpired, TimeTaken
 from ..lifecycle import Event, State
+from ..limits import within
 from ..models import Appointment, AppointmentEvent, Purpose, Resource, Slot
 from ..slotting import chain
+from .allowances import follow, standing
+from .beyond import admit
+from .clients import counts_as, take_turns
 
+PLACE = ("office", "resource", "day", "starts_at", "ends_at")
 HOLD = timedelta(minutes=20)  # how long a chosen time waits while the details are typed
 CHANCE = SystemRandom()  # a delay that could be foretold would let two people pass a time on
 CODE_TRIES = 8  # six digits: two open appointments of a municipality rarely draw the same
@@ -43,6 +48,7 @@ class Contact:
     district: District | None = None
     person: Person | None = None
     booked_by_other: str = ""
+    companions: int = 0
 
 
 @transaction.atomic
@@ -64,7 +70,14 @@ def hold(
     _one_at_a_time(visitor)
     _give_back(visitor)
     slots = _lock(
-        purpose=purpose, office=office, mode=mode, starts_at=starts_at, resource=resource, channel=channel, now=now
+        purpose=purpose,
+        office=office,
+        mode=mode,
+        starts_at=starts_at,
+        resource=resource,
+        channel=channel,
+        now=now,
+        offered_only=True,
     )
     Slot.objects.filter(pk__in=[slot.pk for slot in slots]).update(held_until=now + HOLD, held_for=visitor)
     return slots
@@ -89,17 +102,20 @@ def book(
     by: User | None = None,
     channel: str = "web",
     tell: bool = True,
+    beyond: str = "",
 ) -> Appointment:
     """Take the time and write the appointment, its event and its letters: all or nothing.
 
-    The time is the visitor's hold, or `starts_at`. The same form sent twice gives the same appointment.
-    Raises TimeTaken, or HoldExpired where nothing is held and no time is named.
+    The time is the visitor's hold, or `starts_at`. The same form sent twice gives the same appointment. `beyond`: why
+    staff go beyond what limits allow. Raises TimeTaken, LimitReached, TooMany, or HoldExpired where nothing is held and
+    no time is named.
     """
     for attempt in range(CODE_TRIES):
         try:
             with transaction.atomic():
-                slots = _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel)
-                appointment = _write(purpose, slots, mode, contact, came_from, wished_at, form_key, by)
+                take_turns(contact)
+                slots = _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel, beyond)
+                appointment = _write(purpose, slots, mode, contact, came_from, wished_at, form_key, by, beyond)
                 if tell:
                     letters.confirmed(appointment)
                 return appointment
@@ -127,17 +143,20 @@ def move(
     by: User | None = None,
     channel: str = "web",
     tell: bool = True,
+    beyond: str = "",
 ) -> Appointment:
     """The same appointment and code at another time.
 
     Its old slots are free at once; on the web after a while where the client moved it. A lost race leaves all as it was.
+    `beyond`: as in `book`.
     """
     from .desk import locked, refuse_unless_allowed
 
     row = locked(appointment)
     refuse_unless_allowed(row, Event.MOVE)
     _refuse_past(row, by)
-    before = {"starts_at": row.starts_at, "office": row.office_id, "resource": row.resource_id}
+    take_turns(row)
+    stood, before = standing(row), row.starts_at
     _give_back_slots(row, by)
     row.mode = mode or row.mode
     slots = _lock(
@@ -148,14 +167,16 @@ def move(
         resource=resource,
         channel=channel,
         now=clock.now(),
+        beyond=beyond,
     )
     _place(row, slots)
-    row.changed_at = clock.now()
-    row.save(update_fields=["mode", "office", "resource", "day", "starts_at", "ends_at", "changed_at"])
+    row.activity, row.changed_at, row.counts_as = None, clock.now(), counts_as(row)
+    row.save(update_fields=["mode", *PLACE, "activity", "counts_as", "changed_at"])
     _take(slots, row)
-    _event(row, Event.MOVE, row.state, by, {"from": before["starts_at"].isoformat(), "to": row.starts_at.isoformat()})
+    admit(row, stood, slots=slots, by=by, beyond=beyond)
+    _event(row, Event.MOVE, row.state, by, {"from": before.isoformat(), "to": row.starts_at.isoformat()})
     if tell:
-        letters.moved(row, before["starts_at"])
+        letters.moved(row, before)
     else:
         letters.replan_reminders(row)
     return row
@@ -190,8 +211,11 @@ def link_person(*, appointment: Appointment, person: Person, by: User) -> Appoin
     if person.municipality_id != appointment.municipality_id:
         raise Refusal(_("This person belongs to another municipality."), field="person")
     row = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
+    stood = standing(row)
     row.person, row.changed_at = person, clock.now()
-    row.save(update_fields=["person", "changed_at"])
+    row.counts_as = counts_as(row)
+    row.save(update_fields=["person", "counts_as", "changed_at"])
+    follow(row, stood, exceed=True)
     _event(row, Event.LINK_PERSON, row.state, by, {"person": person.pk})
     return row
 
@@ -199,7 +223,7 @@ def link_person(*, appointment: Appointment, person: Person, by: User) -> Appoin
 # Slots: lock, take, give back
 
 
-def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel) -> list[Slot]:
+def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel, beyond) -> list[Slot]:
     now = clock.now()
     if visitor:
         held = list(Slot.objects.held_by(visitor, now).select_for_update(of=("self",)))
@@ -216,6 +240,7 @@ def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel
         channel=channel,
         now=now,
         visitor=visitor,
+        beyond=beyond,
     )
 
 
@@ -230,17 +255,24 @@ def _fits(held: list[Slot], purpose, office, mode) -> bool:
     )
 
 
-def _lock(*, purpose, office, mode, starts_at, resource, channel, now, visitor=None) -> list[Slot]:
-    """The slots of a visit at that time, locked; of any resource that serves the purpose unless one is named."""
+def _lock(
+    *, purpose, office, mode, starts_at, resource, channel, now, visitor=None, beyond="", offered_only=False
+) -> list[Slot]:
+    """The slots of a visit at that time, locked; of any resource that serves the purpose unless one is named.
+
+    `offered_only`: none of those at which a limit is reached by now. Whoever books is told so by the counter itself.
+    """
     if not is_open(office, clock.local(starts_at).date()):
         raise Refusal(_("The office is closed on this day."), field="time", code="closed")
     free = (
         office.slots.free(now, channel, visitor)
-        .fit_for(purpose.pk, now)
+        .fit_for(purpose.pk, now, beyond=bool(beyond))
         .filter(modes__contains=[mode], resource__active=True, resource__purposes=purpose)
     )
     if resource is not None:
         free = free.filter(resource=resource)
+    if offered_only:
+        free = within(free, purpose.pk, mode, channel)
     pick = _pick_one if fits_one_slot(purpose) else _pick_chain
     # Rows that somebody is taking just now are passed over first; where nothing else is left, wait for how that ends.
     slots = pick(free, purpose, starts_at, skip_locked=True) or pick(free, purpose, starts_at, skip_locked=False)
@@ -321,7 +353,7 @@ def _one_at_a_time(visitor: str) -> None:
 # Rows
 
 
-def _write(purpose, slots, mode, contact: Contact, came_from, wished_at, form_key, by) -> Appointment:
+def _write(purpose, slots, mode, contact: Contact, came_from, wished_at, form_key, by, beyond) -> Appointment:
     now = clock.now()
     row = Appointment(
         municipality_id=purpose.municipality_id,
@@ -339,8 +371,10 @@ def _write(purpose, slots, mode, contact: Contact, came_from, wished_at, form_ke
         changed_at=now,
     )
     _place(row, slots)
+    row.counts_as = counts_as(row)
     row.save(force_insert=True)
     _take(slots, row)
+    admit(row, slots=slots, by=by, beyond=beyond)
     _event(row, Event.BOOK, "", by, {})
     return row
 

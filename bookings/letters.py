@@ -15,26 +15,34 @@ from socialservice.letters import Draft, Recipient, recipient
 from socialservice.models import Channel, Letter
 
 from .lifecycle import Event, State
-from .models import Appointment, AppointmentEvent, Request
+from .models import Appointment, AppointmentEvent, Request, TimeOffer
+from .offer_wording import Held, about_offer
+from .offered import Offered, times_of
 from .reminders import reminders
-from .wording import about_appointment, about_request, calendar_file
+from .wording import about_appointment, about_request, about_ticket, calendar_file
 
 __all__ = [
     "calendar_file",
     "cancelled_by_client",
     "cancelled_by_office",
     "confirmed",
+    "drop_offered",
     "drop_pending",
     "moved",
+    "queue_near",
     "render_reminder",
     "replan_reminders",
     "request_received",
+    "times_offered",
+    "turned_into_call",
     "write_missing_reminders",
 ]
 
-ABOUT, ABOUT_REQUEST = "bookings.Appointment", "bookings.Request"
+ABOUT, ABOUT_REQUEST, ABOUT_OFFER = "bookings.Appointment", "bookings.Request", "bookings.TimeOffer"
 KIND = Letter.Kind
 BATCH = 1000
+NEAR_FOR = timedelta(minutes=30)
+WITH_REMINDERS = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.TURNED_INTO_CALL}
 
 
 def confirmed(appointment: Appointment) -> Channel:
@@ -47,14 +55,57 @@ def moved(appointment: Appointment, old_starts_at: datetime) -> Channel:
     return _tell(appointment, KIND.RESCHEDULED, old_starts_at=old_starts_at)
 
 
+def turned_into_call(appointment: Appointment) -> Channel:
+    """The specialist will call: nobody need come."""
+    drop_pending(appointment)
+    return _tell(appointment, KIND.TURNED_INTO_CALL)
+
+
 def cancelled_by_client(appointment: Appointment) -> Channel:
     drop_pending(appointment)
     return _tell(appointment, KIND.CANCELLED_BY_CLIENT)
 
 
-def cancelled_by_office(appointment: Appointment, reason: str = "") -> Channel:
+def cancelled_by_office(appointment: Appointment, reason: str = "", instead: TimeOffer | None = None) -> Channel:
+    """With the times that are held instead, if there are any."""
     drop_pending(appointment)
-    return _tell(appointment, KIND.CANCELLED_BY_OFFICE, reason=reason)
+    held = Held(instead, times_of(instead, clock.now())) if instead else None
+    return _tell(appointment, KIND.CANCELLED_BY_OFFICE, reason=reason, held=held)
+
+
+def times_offered(offer: TimeOffer, contact, times: list[Offered]) -> Channel:
+    """`contact`: of whoever asked for an individual time."""
+    to = recipient(contact)
+    if to.channel == Channel.NONE:
+        return Channel.NONE
+    return letters.write_now(
+        municipality=offer.municipality,
+        kind=KIND.TIMES_OFFERED,
+        draft=about_offer(offer, times, to),
+        about=ABOUT_OFFER,
+        about_id=offer.pk,
+        expires_at=offer.until,
+    )
+
+
+def drop_offered(offer: TimeOffer) -> None:
+    """The offer is answered or over: a letter about it that has not gone yet need not go."""
+    letters.drop_pending(ABOUT_OFFER, offer.pk)
+
+
+def queue_near(ticket: Appointment) -> Channel:
+    """The turn of somebody with a ticket is near. Worth nothing later."""
+    to = recipient(ticket)
+    if to.channel not in (Channel.SMS, Channel.EMAIL):
+        return Channel.NONE
+    return letters.write_now(
+        municipality=ticket.municipality,
+        kind=KIND.QUEUE_NEAR,
+        draft=about_ticket(ticket, to),
+        about=ABOUT,
+        about_id=ticket.pk,
+        expires_at=clock.now() + NEAR_FOR,
+    )
 
 
 def request_received(request: Request) -> Channel:
@@ -155,5 +206,5 @@ def _tell(appointment: Appointment, kind: str, **more) -> Channel:
         about_id=appointment.pk,
         expires_at=appointment.starts_at if appointment.starts_at > now else None,
     )
-    follow = _reminders(appointment, to, now) if kind in (KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED) else []
+    follow = _reminders(appointment, to, now) if kind in WITH_REMINDERS else []
     return letters.put([row, *follow])

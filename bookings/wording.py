@@ -16,6 +16,7 @@ from socialservice.models import Channel, Letter, PhoneLine
 
 from .lifecycle import OPEN_STATES, Event
 from .models import Appointment, Mode, Request
+from .offer_wording import Held
 
 KIND = Letter.Kind
 
@@ -43,6 +44,9 @@ SHORT = {
     KIND.RESCHEDULED: gettext_noop(
         "Appointment moved. New time: {date} at {time}. {address} If it does not suit: {reply}"
     ),
+    KIND.TURNED_INTO_CALL: gettext_noop(
+        "Appointment {date} at {time} will be by phone: the specialist will call you. If it does not suit: {url}"
+    ),
     KIND.CANCELLED_BY_CLIENT: gettext_noop(
         "Your appointment on {date} at {time} is cancelled. Choose a new time: {reply}"
     ),
@@ -50,6 +54,18 @@ SHORT = {
         "We are sorry: your appointment on {date} at {time} was cancelled by the office. New time: {reply}"
     ),
 }
+# A cancellation by the office tells of the times held instead, the fullest sentence first; else it asks to call.
+HELD_INSTEAD = [
+    gettext_noop(
+        "We are sorry: your appointment on {date} at {time} is cancelled. Times held for you for 24 hours: {reply}"
+    ),
+    gettext_noop(
+        "We are sorry: your appointment on {date} at {time} is cancelled. Times held for you for 24 hours: {url}"
+    ),
+]
+PLEASE_CALL = gettext_noop(
+    "We are sorry: your appointment on {date} at {time} was cancelled by the office. To agree a new time, call {phone}"
+)
 SUBJECT = {
     KIND.BOOKING_CONFIRMED: gettext_noop("Appointment confirmed: {date} at {time}"),
     KIND.REMINDER_1D: gettext_noop("Reminder: you have an appointment tomorrow at {time}"),
@@ -57,29 +73,52 @@ SUBJECT = {
     KIND.REMINDER_2H: gettext_noop("Your appointment is today at {time}"),
     (KIND.REMINDER_2H, Mode.PHONE): gettext_noop("We will call you today at {time}"),
     KIND.RESCHEDULED: gettext_noop("Appointment moved to {date} at {time}"),
+    KIND.TURNED_INTO_CALL: gettext_noop("Appointment on {date} at {time} will be by phone"),
     KIND.CANCELLED_BY_CLIENT: gettext_noop("Appointment on {date} at {time} cancelled"),
     KIND.CANCELLED_BY_OFFICE: gettext_noop("Appointment on {date} at {time} cancelled"),
 }
 CANCELLED = {KIND.CANCELLED_BY_CLIENT, KIND.CANCELLED_BY_OFFICE}
 NAMES_A_PHONE = CANCELLED | {KIND.RESCHEDULED}  # in an SMS; longer letters always do
-WITH_CALENDAR = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED}
+WITH_CALENDAR = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.TURNED_INTO_CALL}
 
 
-def about_appointment(appointment: Appointment, kind: str, to: Recipient, **more) -> Draft:
-    """`more`: what only this kind of letter says: `old_starts_at` of a move, `reason` of a cancellation."""
+def about_appointment(
+    appointment: Appointment, kind: str, to: Recipient, *, held: Held | None = None, **more
+) -> Draft:
+    """`held` and `more`: what only this kind of letter says: `old_starts_at` of a move, `reason` of a cancellation."""
     with translation.override(to.language):
         line = _line(appointment, to, kind)
-        gaps = _gaps(appointment, kind, line)
+        gaps = _gaps(appointment, kind, line, held)
         return draft(
             to,
             appointment.municipality,
-            short=_short(appointment, kind, gaps),
+            short=_short(appointment, kind, gaps, held),
             subject=_(_of_mode(SUBJECT, kind, appointment.mode)).format(**gaps),
             template=f"letters/{kind}.txt",
-            context={} if to.channel == Channel.SMS else {**gaps, **_details(appointment, line, gaps["url"], **more)},
+            context={}
+            if to.channel == Channel.SMS
+            else {**gaps, **_details(appointment, line, gaps["url"], **more), "held": held.lines if held else []},
             line=line,
             office=appointment.office,
             attachment=calendar_file(appointment) if kind in WITH_CALENDAR and to.channel == Channel.EMAIL else "",
+        )
+
+
+def about_ticket(ticket: Appointment, to: Recipient) -> Draft:
+    """Soon the turn of somebody with a queue number."""
+    with translation.override(to.language):
+        gaps = {"ticket": ticket.ticket, "url": _own_link(ticket)}
+        return draft(
+            to,
+            ticket.municipality,
+            short=[
+                _("Queue number {ticket}: it is your turn soon. Please come to the waiting room. {url}").format(**gaps)
+            ],
+            subject=_("Queue number {ticket}: it is your turn soon").format(**gaps),
+            template="letters/queue_near.txt",
+            context=gaps,
+            line=_line(ticket, to, KIND.QUEUE_NEAR),
+            office=ticket.office,
         )
 
 
@@ -115,7 +154,7 @@ def calendar_file(appointment: Appointment) -> str:
     """The visit for a calendar, marked private, without its purpose; a later file replaces an earlier one."""
     event = CalendarEvent()
     event.add("uid", f"appointment-{appointment.pk}@{urlsplit(settings.SITE_URL).hostname}")
-    event.add("sequence", appointment.events.filter(event=Event.MOVE).count())
+    event.add("sequence", appointment.events.filter(event__in=[Event.MOVE, Event.TO_CALL]).count())
     event.add("dtstamp", clock.now())
     event.add("dtstart", appointment.starts_at.astimezone(UTC))
     event.add("dtend", appointment.ends_at.astimezone(UTC))
@@ -143,7 +182,9 @@ def _of_mode(table: dict, kind: str, mode: str) -> str:
     return table.get((kind, mode)) or table[kind]
 
 
-def _short(appointment: Appointment, kind: str, gaps: dict) -> list[str]:
+def _short(appointment: Appointment, kind: str, gaps: dict, held: Held | None = None) -> list[str]:
+    if kind == KIND.CANCELLED_BY_OFFICE and (held or gaps["phone"]):
+        return [_(text).format(**gaps) for text in (HELD_INSTEAD if held else [PLEASE_CALL])]
     text = _(_of_mode(SHORT, kind, appointment.mode))
     address = _("Address: {addr}.").format(addr=appointment.office.short_address)
     return [
@@ -151,14 +192,18 @@ def _short(appointment: Appointment, kind: str, gaps: dict) -> list[str]:
     ]
 
 
-def _gaps(appointment: Appointment, kind: str, line: PhoneLine | None) -> dict[str, str]:
+def _gaps(appointment: Appointment, kind: str, line: PhoneLine | None, held: Held | None = None) -> dict[str, str]:
     """What an SMS and a subject may say."""
-    url = links.absolute(appointment.municipality, "start") if kind in CANCELLED else _own_link(appointment)
+    if held:
+        url = held.url
+    else:
+        url = links.absolute(appointment.municipality, "start") if kind in CANCELLED else _own_link(appointment)
     return {
         **dates(appointment.starts_at),
         "time": time_of(appointment.starts_at),
         "code": appointment.code,
         "url": url,
+        "phone": line.as_written if line else "",
         "reply": _("{url} or call {phone}").format(url=url, phone=line.as_written) if line else url,
     }
 

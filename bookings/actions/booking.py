@@ -190,18 +190,27 @@ def cancel(
     reason: str = "",
     tell: bool = True,
     seen: str | None = None,
+    for_client: bool = False,
 ) -> Appointment:
-    """By the client where nobody of the staff acts, else by the office.
+    """By the client where nobody of the staff acts, or they act `for_client`; else by the office.
 
-    Its time is free at once; on the web after a while where the client cancelled.
+    Its time is free at once; on the web after a while where the client cancelled. Whom the office cancels gets up to
+    three other times, held for a day.
     """
     from .desk import apply
+    from .offers import offer_instead
 
-    event = Event.CANCEL_OFFICE if by else Event.CANCEL_CLIENT
+    by_office = by is not None and not for_client
+    event = Event.CANCEL_OFFICE if by_office else Event.CANCEL_CLIENT
     before = appointment.state
     row = apply(appointment, event, by=by, detail={"reason": reason} if reason else {}, seen=seen)
-    if row.state != before and tell:
-        (letters.cancelled_by_office(row, reason) if by else letters.cancelled_by_client(row))
+    if row.state == before:
+        return row
+    instead = offer_instead(appointment=row, by=by) if by_office else None
+    if tell and by_office:
+        letters.cancelled_by_office(row, reason, instead)
+    elif tell:
+        letters.cancelled_by_client(row)
     return row
 
 
@@ -256,11 +265,12 @@ def _fits(held: list[Slot], purpose, office, mode) -> bool:
 
 
 def _lock(
-    *, purpose, office, mode, starts_at, resource, channel, now, visitor=None, beyond="", offered_only=False
+    *, purpose, office, mode, starts_at, resource, channel, now, visitor=None, beyond="", offered_only=False, wait=True
 ) -> list[Slot]:
     """The slots of a visit at that time, locked; of any resource that serves the purpose unless one is named.
 
     `offered_only`: none of those at which a limit is reached by now. Whoever books is told so by the counter itself.
+    Whoever would rather have another time than wait until somebody else's act has ended says `wait=False`.
     """
     if not is_open(office, clock.local(starts_at).date()):
         raise Refusal(_("The office is closed on this day."), field="time", code="closed")
@@ -275,7 +285,9 @@ def _lock(
         free = within(free, purpose.pk, mode, channel)
     pick = _pick_one if fits_one_slot(purpose) else _pick_chain
     # Rows that somebody is taking just now are passed over first; where nothing else is left, wait for how that ends.
-    slots = pick(free, purpose, starts_at, skip_locked=True) or pick(free, purpose, starts_at, skip_locked=False)
+    slots = pick(free, purpose, starts_at, skip_locked=True)
+    if not slots and wait:
+        slots = pick(free, purpose, starts_at, skip_locked=False)
     if not slots:
         raise TimeTaken(_nearest(purpose, office, mode, starts_at, now, channel, visitor))
     return slots

@@ -70,11 +70,16 @@ def _take_in(municipality: Municipality, way: str, **told) -> Request:
 
 
 @transaction.atomic
-def close(*, request: Request, outcome: str, by: User, note: str = "") -> Request:
-    """Say what came of it. Whoever closes it a second time learns who was first."""
+def close(*, request: Request, outcome: str, by: User | None, note: str = "") -> Request:
+    """Say what came of it; `by` is None where the client accepted an offered time. What was offered is free again.
+
+    Whoever closes it a second time learns who was first.
+    """
+    from .offers import withdraw_of
+
     row = Request.objects.select_for_update(of=("self",)).select_related("closed_by").get(pk=request.pk)
     if row.closed_at is not None:
-        if (row.closed_by_id, row.outcome, row.note) == (by.pk, outcome, note):
+        if (row.closed_by_id, row.outcome, row.note) == (by.pk if by else None, outcome, note):
             return row
         raise Refusal(
             _("%(who)s has already closed this request %(when)s.")
@@ -83,4 +88,5 @@ def close(*, request: Request, outcome: str, by: User, note: str = "") -> Reques
         )
     row.outcome, row.note, row.closed_at, row.closed_by = outcome, note, clock.now(), by
     row.save(update_fields=["outcome", "note", "closed_at", "closed_by"])
+    withdraw_of(row)
     return row

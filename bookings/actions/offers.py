@@ -1,0 +1,338 @@
+"""Times offered to one client and held until an answer: agreed individually, or instead of one the office cancelled.
+
+Whoever changes an offer locks its request first, where it has one, and then the offer; one answer counts.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from socialservice import clock
+from socialservice.errors import Refusal
+from socialservice.identifiers import can_receive_sms, new_token
+from socialservice.models import Channel, Office, User
+from socialservice.words import moment_in
+
+from .. import letters
+from ..availability import is_open, offer, offices_for
+from ..closed import keep_closed
+from ..errors import TimeTaken
+from ..models import Appointment, Purpose, Request, Resource, Slot, TimeOffer
+from ..offered import MOST, Offered, spread, times_of
+from . import booking, requests
+from .booking import Contact, _constraint, _lock
+from .slots import open_slot
+
+ANSWER_WITHIN = timedelta(hours=24)  # to a replacement: the letter promises it
+AHEAD = timedelta(days=60)  # replacements are looked for so far
+
+State, Why = TimeOffer.State, TimeOffer.Why
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A time to be offered: published and free, or outside the hours and opened for this offer."""
+
+    resource: Resource
+    office: Office
+    starts_at: datetime
+
+
+@transaction.atomic
+def offer_times(
+    *, request: Request, purpose: Purpose, mode: str, times: list[Wanted], until: datetime, by: User
+) -> TimeOffer:
+    """Hold up to three times for whoever asked, and write to them. All are held or none."""
+    asked = Request.objects.select_for_update(of=("self",)).select_related("submission", "district").get(pk=request.pk)
+    if asked.closed_at is not None:
+        raise Refusal(_("This request is closed already."), code="closed")
+    now = clock.now()
+    if not times:
+        raise Refusal(_("Choose at least one time."), field="times")
+    if len(times) > MOST:
+        raise Refusal(_("Choose three times at most."), field="times")
+    if until <= now:
+        raise Refusal(_("The time to answer has passed."), field="until")
+    _expire_overdue(asked, now)
+    row = _write(
+        why=Why.INDIVIDUAL,
+        purpose=purpose,
+        mode=mode,
+        request=asked,
+        until=min([until, *(time.starts_at for time in times)]),
+        by=by,
+        is_demo=asked.is_demo,
+    )
+    for time in times:
+        _hold(row, _published_or_opened(row, time, by))
+    letters.times_offered(row, contact_of(row), times_of(row, now))
+    return row
+
+
+@transaction.atomic
+def offer_instead(*, appointment: Appointment, by: User) -> TimeOffer | None:
+    """Up to three times for whom the office cancels, held for a day; None where there are none, or it was a group."""
+    now = clock.now()
+    if appointment.starts_at is None or appointment.activity_id:
+        return None
+    row = _write(
+        why=Why.REPLACEMENT,
+        purpose=appointment.purpose,
+        mode=appointment.mode,
+        instead_of=appointment,
+        until=now + ANSWER_WITHIN,
+        by=by,
+        is_demo=appointment.is_demo,
+    )
+    found = 0
+    for office, resource, start in _candidates(appointment, row.until, now):
+        try:
+            _hold(row, _free_without_waiting(row, office, resource, start))
+        except Refusal:  # somebody is taking it just now
+            continue
+        found += 1
+        if found == MOST:
+            break
+    if not found:
+        row.delete()
+        return None
+    return row
+
+
+@transaction.atomic
+def accept(*, offer: TimeOffer, chosen: str, by: User | None = None) -> Appointment:
+    """Book the chosen time (`Offered.key`) and free the others. The same answer twice gives the same appointment."""
+    row, now = _locked(offer), clock.now()
+    if row.state == State.TAKEN and (by is None or row.appointment.slots.filter(pk=chosen).exists()):
+        return row.appointment
+    _refuse_unless_open(row, now)
+    time = next((one for one in times_of(row, now) if one.key == chosen), None)
+    if time is None:
+        raise Refusal(_("This time is no longer held. Choose another."), field="times", code="gone")
+    _release(row, keep=time)
+    appointment = booking.book(
+        purpose=row.purpose,
+        office=time.office,
+        mode=row.mode,
+        contact=contact_of(row),
+        came_from=row.request.submission.way if row.request_id else row.instead_of.came_from,
+        starts_at=time.starts_at,
+        visitor=row.holder,
+        wished_at=row.request.submission.received_at if row.request_id else row.instead_of.wished_at,
+        by=by,
+        channel="staff",
+    )
+    _answer(row, State.TAKEN, now, appointment=appointment)
+    if row.request_id and row.request.closed_at is None:
+        requests.close(request=row.request, outcome=Request.Outcome.BOOKED, by=by)
+    return appointment
+
+
+@transaction.atomic
+def decline(*, offer: TimeOffer, words: str = "", by: User | None = None) -> TimeOffer:
+    """None of them suits. The request goes back to those who answer it, with what the client says."""
+    row, now = _locked(offer), clock.now()
+    if row.state == State.DECLINED:
+        return row
+    _refuse_unless_open(row, now)
+    _release(row)
+    return _answer(row, State.DECLINED, now, words=words.strip()[:300])
+
+
+@transaction.atomic
+def withdraw(*, offer: TimeOffer, by: User) -> TimeOffer:
+    row, now = _locked(offer), clock.now()
+    if row.state == State.WITHDRAWN:
+        return row
+    _refuse_unless_open(row, now)
+    _release(row)
+    return _answer(row, State.WITHDRAWN, now)
+
+
+def withdraw_of(request: Request) -> None:
+    """The request is answered otherwise: what was offered is free again. Called with the request locked."""
+    now = clock.now()
+    for row in TimeOffer.objects.filter(request=request, state=State.OPEN).select_for_update(of=("self",)):
+        _release(row)
+        _answer(row, State.WITHDRAWN, now)
+
+
+def expire() -> int:
+    """Offers whose time to answer is over; their requests are to be answered anew. How many."""
+    now, done = clock.now(), 0
+    for pk in TimeOffer.objects.filter(state=State.OPEN, until__lte=now).values_list("pk", flat=True):
+        with transaction.atomic():
+            row = TimeOffer.objects.filter(pk=pk, state=State.OPEN).select_for_update(skip_locked=True).first()
+            if row is not None:
+                _release(row)
+                _answer(row, State.EXPIRED, now)
+                done += 1
+    return done
+
+
+def contact_of(offer: TimeOffer) -> Contact:
+    """Who is offered the times, as the request or the cancelled appointment tells."""
+    if offer.instead_of_id:
+        return Contact(**{field.name: getattr(offer.instead_of, field.name) for field in fields(Contact)})
+    asked = offer.request
+    return Contact(
+        name=asked.name,
+        phone=asked.phone,
+        language=asked.language,
+        letters_by=Channel.SMS if can_receive_sms(asked.phone) else Channel.NONE,
+        need=asked.need,
+        district=asked.district,
+    )
+
+
+# Pieces
+
+
+def _locked(offer: TimeOffer) -> TimeOffer:
+    if offer.request_id:
+        Request.objects.select_for_update(of=("self",)).get(pk=offer.request_id)
+    return (
+        TimeOffer.objects.select_for_update(of=("self",))
+        .select_related("purpose", "request__submission", "request__district", "instead_of", "appointment")
+        .get(pk=offer.pk)
+    )
+
+
+def _refuse_unless_open(row: TimeOffer, now: datetime) -> None:
+    sentences = {
+        State.TAKEN: _("These times have been answered already: one of them was accepted."),
+        State.DECLINED: _("These times have been declined."),
+        State.WITHDRAWN: _("These times are no longer offered."),
+    }
+    if row.state in sentences:
+        raise Refusal(sentences[row.state], code="answered")
+    if row.state == State.EXPIRED or row.until <= now:
+        raise Refusal(
+            _("The times were held until %(when)s and have been given back.") % {"when": moment_in(row.until)},
+            code="expired",
+        )
+
+
+def _write(**what) -> TimeOffer:
+    try:
+        with transaction.atomic():
+            return TimeOffer.objects.create(
+                municipality_id=what["purpose"].municipality_id, link=new_token(), created_at=clock.now(), **what
+            )
+    except IntegrityError as refused:
+        if _constraint(refused) not in ("one_open_offer_of_request", "one_open_offer_instead"):
+            raise
+        raise Refusal(
+            _("Times have been offered already and await an answer. Withdraw them first."), code="offered"
+        ) from refused
+
+
+def _answer(row: TimeOffer, state: str, now: datetime, **more) -> TimeOffer:
+    row.state, row.answered_at = state, now
+    for name, value in more.items():
+        setattr(row, name, value)
+    row.save(update_fields=["state", "answered_at", *more])
+    letters.drop_offered(row)
+    return row
+
+
+def _hold(row: TimeOffer, slots: list[Slot]) -> None:
+    Slot.objects.filter(pk__in=[slot.pk for slot in slots]).update(held_until=row.until, held_for=row.holder)
+
+
+def _release(row: TimeOffer, *, keep: Offered | None = None) -> None:
+    """Give the times back, but the one to keep; those opened for the offer go away."""
+    kept = [slot.pk for slot in keep.slots] if keep else []
+    held = Slot.objects.filter(held_for=row.holder, appointment__isnull=True).exclude(pk__in=kept)
+    held.filter(pk__in=row.opened).delete()
+    keep_closed(held)
+    held.update(held_until=None, held_for="")
+
+
+def _published_or_opened(row: TimeOffer, time: Wanted, by: User) -> list[Slot]:
+    if not row.purpose.resources.filter(pk=time.resource.pk, active=True).exists():
+        raise Refusal(_("This specialist does not serve this purpose."), field="resource")
+    ends_at = time.starts_at + timedelta(minutes=row.purpose.minutes)
+    there = Slot.objects.filter(resource=time.resource, starts_at__lt=ends_at, ends_at__gt=time.starts_at)
+    if not there.exists():
+        return [_opened(row, time, by)]
+    try:
+        return _lock(
+            purpose=row.purpose,
+            office=time.office,
+            mode=row.mode,
+            starts_at=time.starts_at,
+            resource=time.resource,
+            channel="staff",
+            now=clock.now(),
+        )
+    except TimeTaken as taken:
+        raise Refusal(
+            _("%(when)s is not available. Choose another time.") % {"when": moment_in(time.starts_at).capitalize()},
+            field="times",
+            code="taken",
+        ) from taken
+
+
+def _opened(row: TimeOffer, time: Wanted, by: User) -> Slot:
+    slot = open_slot(
+        resource=time.resource, office=time.office, starts_at=time.starts_at, minutes=row.purpose.minutes, by=by
+    )
+    Slot.objects.filter(pk=slot.pk).update(modes=[row.mode])
+    row.opened.append(slot.pk)
+    row.save(update_fields=["opened"])
+    return slot
+
+
+def _free_without_waiting(row: TimeOffer, office, resource, start) -> list[Slot]:
+    return _lock(
+        purpose=row.purpose,
+        office=office,
+        mode=row.mode,
+        starts_at=start,
+        resource=resource,
+        channel="web",
+        now=clock.now(),
+        wait=False,
+    )
+
+
+def _candidates(appointment: Appointment, until: datetime, now: datetime):
+    """Where and when else: at the same office with the same specialist, with others, then elsewhere. The client may
+    answer until the last moment, so nothing begins before it."""
+    wish, tried = max(appointment.starts_at, until), set()
+    for office, resource in _places(appointment, now):
+        day = clock.local(until).date()
+        found = offer(
+            purpose=appointment.purpose,
+            office=office,
+            mode=appointment.mode,
+            now=now,
+            first=day,
+            last=day + AHEAD,
+            resource=resource,
+        )
+        starts = [start for several in found.days.values() for start in several if start > until]
+        for start in spread(starts, wish):
+            if (office.pk, start) not in tried:
+                tried.add((office.pk, start))
+                yield office, resource, start
+
+
+def _places(appointment: Appointment, now: datetime):
+    own = appointment.office
+    if appointment.resource_id:
+        yield own, appointment.resource
+    yield own, None
+    day = clock.local(now).date()
+    for office in offices_for(appointment.purpose, appointment.mode, now, day).filter(first_free__isnull=False):
+        if office.pk != own.pk and is_open(office, clock.local(office.first_free).date()):
+            yield office, None
+
+
+def _expire_overdue(request: Request, now: datetime) -> None:
+    for row in request.offers.filter(state=State.OPEN, until__lte=now).select_for_update(of=("self",)):
+        _release(row)
+        _answer(row, State.EXPIRED, now)

@@ -1,4 +1,4 @@
-"""What a changed setting does to the published times: they are published again, and sentences tell what came of it."""
+"""What a changed setting does to the published times, and the sentences that tell what came of it."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -6,18 +6,22 @@ from django.utils.translation import ngettext
 
 from socialservice.models import Municipality, Office
 
-from .actions.publishing import Published, publish
+from .actions.publishing import Published, extend, follow
 from .models import Resource
 
 
 def changed(municipality: Municipality, *, office: Office | None = None, day=None) -> list[str]:
-    """Opening periods of an office, a day of the calendar or the days ahead have changed."""
+    """Opening periods of an office, a day of the calendar or the days ahead have changed: published times follow.
+
+    A timetable that was changed and not published yet still waits.
+    """
     concerned = Resource.objects.filter(office__municipality=municipality)
     if office is not None:
         concerned = concerned.filter(Q(office=office) | Q(rules__office=office)).distinct()
     done = Published()
     for resource in concerned.select_related("office__municipality"):
-        done += publish(resource=resource, first=day, last=day)
+        done += follow(resource=resource, first=day, last=day)
+        done += extend(resource=resource)
     return told(done)
 
 
@@ -35,8 +39,8 @@ def told(done: Published) -> list[str]:
     if done.no_longer_fit:
         sentences.append(
             ngettext(
-                "%(n)d taken time no longer fits the hours. It stays until somebody moves it.",
-                "%(n)d taken times no longer fit the hours. They stay until somebody moves them.",
+                "%(n)d appointment no longer fits the hours. It stays until somebody moves it.",
+                "%(n)d appointments no longer fit the hours. They stay until somebody moves them.",
                 done.no_longer_fit,
             )
             % {"n": done.no_longer_fit}

@@ -15,10 +15,12 @@ app.autodiscover_tasks(["socialservice", "bookings", "benefits"])
 app.conf.beat_schedule = {
     # every minute: letters whose time has come
     "letters": {"task": "socialservice.tasks.deliver_letters", "schedule": crontab()},
+    # every minute: walk-ins whose turn is near
+    "near": {"task": "bookings.tasks.tell_near", "schedule": crontab()},
     # every ten minutes: reminders for appointments whose time has come near
     "reminders": {"task": "bookings.tasks.write_reminders", "schedule": crontab(minute="*/10")},
-    # 00:20 every night: the next days of the timetables
-    "publish": {"task": "bookings.tasks.publish_all", "schedule": crontab(hour=0, minute=20)},
+    # 00:20 every night: the days of the timetables that have come near enough
+    "publish": {"task": "bookings.tasks.publish_days_ahead", "schedule": crontab(hour=0, minute=20)},
     # every minute: runs that a change of an emergency called for
     "runs": {"task": "benefits.tasks.finish_runs", "schedule": crontab()},
     # 04:30: statuses whose term falls into an emergency

@@ -25,6 +25,7 @@ PURE = {
     "socialservice/public_days.py": set(),
     "socialservice/sms.py": set(),
     "bookings/lifecycle.py": {"django.db", "django.utils.translation"},  # TextChoices only
+    "bookings/differences.py": set(),
     "bookings/slotting.py": set(),
     "benefits/extensions.py": set(),
 }

@@ -15,7 +15,7 @@ from socialservice.latvian import fold
 from .. import letters
 from ..actions.publishing import planned
 from ..lifecycle import Event, State, after
-from ..models import Appointment, AppointmentEvent, QueueCounter, Slot
+from ..models import Appointment, AppointmentEvent, QueueCounter, Resource, Slot
 from .callers import Callers
 from .offers import Receiver
 from .stories import Day, Step, Story
@@ -50,6 +50,8 @@ def load(world: World, receivers: list[Receiver], callers: Callers) -> Made:
     _give_tickets(book)
     _write(book, callers)
     _write_letters(world, book)
+    for receiver in receivers:
+        _is_published(world, receiver.resource)
     return Made(len(book.slots), len(book.rows))
 
 
@@ -70,6 +72,12 @@ def _stories(world: World, receiver: Receiver, book: Book) -> Iterator[Story]:
             _block(world, receiver, of_day)
         else:
             yield from Day(world.random, world.now, receiver, of_day, full).stories()
+
+
+def _is_published(world: World, resource: Resource) -> None:
+    resource.published_at = world.now
+    resource.published_until = world.today + timedelta(days=resource.office.municipality.booking_days)
+    resource.save(update_fields=["published_at", "published_until"])
 
 
 def _block(world: World, receiver: Receiver, slots: list[Slot]) -> None:

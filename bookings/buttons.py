@@ -51,6 +51,8 @@ ONLY_TODAY = {Event.ARRIVE, Event.CALL, Event.SERVE, Event.FINISH}
 
 def acts(row: Row) -> list[tuple[Event, Act]]:
     """What may happen to the row's appointment on this day, in order."""
+    if row.busy:
+        return []
     possible = set(row.appointment.allowed) | ({Event.UNDO} if row.can_undo else set())
     if not row.today:
         possible -= ONLY_TODAY

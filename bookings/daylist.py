@@ -6,19 +6,19 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2s
 
-from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum, Value
-from django.db.models.functions import Coalesce, Extract, JSONObject, NullIf
+from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Extract, JSONObject
 from django.utils.translation import get_language
 
 from socialservice import clock
-from socialservice.models import DepartmentName, Office, User
+from socialservice.models import Office, User
 from socialservice.roles import Right
 
 from .dayrows import Cell, Group, Look, Room, Row, Tab, found, needing_a_hand, nonempty
 from .history import said
 from .lifecycle import UNDOABLE
 from .models import Appointment, AppointmentEvent, Mode, Resource, Slot
+from .sight import busy, hide, purpose_shown
 
 TOLD = 20  # so many last acts are searched for one's own and a colleague's
 
@@ -94,7 +94,7 @@ class DayList:
 def read(office: Office, day: date, *, user: User, rights: set[Right], now: datetime | None = None) -> DayList:
     """All appointments and unclaimed times of the office's day, its resources and the last acts. Four queries."""
     now = now or clock.now()
-    appointments = list(_appointments(office, day, rights))
+    appointments = list(_appointments(office, day, rights, user))
     slots = list(_unclaimed(office, day))
     resources = _resources(office, appointments, slots)
     rows = [
@@ -104,25 +104,8 @@ def read(office: Office, day: date, *, user: User, rights: set[Right], now: date
     rows.sort(key=lambda row: (row.at, row.resource.order if row.resource else 0, row.key))
     found = DayList(office, day, now, rows)
     found.cells = [_cell(found, resource) for resource in resources.values()]
-    found.told = _told(office, day, user, resources)
+    found.told = _told(office, day, user, resources, hidden={row.pk for row in appointments if row.busy})
     return found
-
-
-def purpose_shown(rights: set[Right]):
-    """What staff see of an appointment's purpose: its name with the right to statuses, else only its group.
-
-    The group is the competence, else the department. For a query of appointments; the only place that says it.
-    """
-    if Right.SEE_STATUS in rights:
-        return _label("purpose__")
-    names = DepartmentName.objects.on(clock.today()).filter(department=OuterRef("purpose__department"))
-    return Coalesce(
-        _label("purpose__competence__"),
-        _label("purpose__department__competence__"),
-        Subquery(names.annotate(label=_label("")).values("label")[:1]),
-        "purpose__department__code",
-        output_field=models.CharField(),
-    )
 
 
 @dataclass(frozen=True)
@@ -167,12 +150,16 @@ def pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
 # Pieces
 
 
-def _appointments(office: Office, day: date, rights):
-    return (
+def _appointments(office: Office, day: date, rights, user):
+    found = (
         Appointment.objects.filter(office=office, day=day)
-        .annotate(purpose_shown=purpose_shown(rights))
+        .annotate(purpose_shown=purpose_shown(rights, user), busy=busy(rights, user))
         .defer("link", "link_index", "need", "form_key", "email", "booked_by_other")
     )
+    for row in found:
+        if row.busy:
+            hide(row)
+        yield row
 
 
 def _unclaimed(office: Office, day: date):
@@ -186,13 +173,6 @@ def _resources(office: Office, appointments, slots) -> dict[int, Resource]:
     used = {row.resource_id for row in (*appointments, *slots)}
     found = Resource.objects.filter(Q(office=office, active=True) | Q(pk__in=used)).order_by("order", "name")
     return {resource.pk: resource for resource in found}
-
-
-def _label(prefix: str):
-    """A name in the reader's language, in a query."""
-    if get_language() == "en":
-        return Coalesce(NullIf(F(f"{prefix}name_en"), Value("")), F(f"{prefix}name"))
-    return F(f"{prefix}name")
 
 
 def _cell(day: DayList, resource: Resource) -> Cell:
@@ -210,7 +190,7 @@ def _cell(day: DayList, resource: Resource) -> Cell:
     )
 
 
-def _told(office: Office, day: date, user: User, resources) -> Told:
+def _told(office: Office, day: date, user: User, resources, hidden: set[int]) -> Told:
     last = (
         AppointmentEvent.objects.filter(appointment__office=office, appointment__day=day, by__isnull=False)
         .select_related("appointment", "by")
@@ -219,7 +199,8 @@ def _told(office: Office, day: date, user: User, resources) -> Told:
     )
     events = list(last)
     own = next((event for event in events if event.by_id == user.pk), None)
-    other = next((event for event in events if event.by_id != user.pk), None)
+    others = (event for event in events if event.by_id != user.pk and event.appointment_id not in hidden)
+    other = next(others, None)
     newest = {event.appointment_id: event for event in reversed(events)}
     return Told(
         own=own,

@@ -141,8 +141,15 @@ class Row:
         return gettext("waits %(length)s") % {"length": length} if self.look == Look.ARRIVED else length
 
     @property
+    def busy(self) -> bool:
+        """Of another competence: the reader may know no more than that the time is taken."""
+        return self.appointment is not None and getattr(self.appointment, "busy", False)
+
+    @property
     def name(self) -> str:
         """Who comes; or what the time is, and how long."""
+        if self.busy:
+            return pgettext("time of a colleague", "Busy")
         if self.appointment:
             return self.appointment.name or gettext("Name not given")
         minutes = int((self.slot.ends_at - self.slot.starts_at).total_seconds() // 60)

@@ -4,8 +4,8 @@ from socialservice import access, clock
 from socialservice.access import Right
 from socialservice.models import Municipality, Person, User
 
-from .daylist import purpose_shown
 from .lifecycle import OPEN_STATES
+from .sight import busy, purpose_shown
 
 PAST_SHOWN = 10
 
@@ -16,7 +16,7 @@ def appointments(person: Person, user: User, municipality: Municipality) -> dict
     mine = {right for right in Right if access.may(user, right, municipality)}
     rows = (
         municipality.appointments.filter(person=person)
-        .annotate(purpose_shown=purpose_shown(mine))
+        .annotate(purpose_shown=purpose_shown(mine, user), busy=busy(mine, user))
         .select_related("office")
         .defer("link", "link_index", "need")
     )

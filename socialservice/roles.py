@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Right(models.TextChoices):
     SEE_DAY = "see_day", _("see the day of an office")
+    SEE_ALL_VISITS = "see_all_visits", _("see visits of every competence, not only of one's own")
     BOOK = "book", _("create and move appointments")
     RUN_DAY = "run_day", _("arrive, call, serve, finish; walk-ins; block and open times")
     CANCEL = "cancel", _("cancel appointments")
@@ -37,6 +38,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.FRONT_DESK: frozenset(
         {
             R.SEE_DAY,
+            R.SEE_ALL_VISITS,
             R.BOOK,
             R.RUN_DAY,
             R.CANCEL,
@@ -48,7 +50,9 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.SEE_REQUESTS,
         }
     ),
-    Role.PHONE_CENTRE: frozenset({R.SEE_DAY, R.BOOK, R.SEE_PEOPLE, R.EDIT_PEOPLE, R.SEE_TERM, R.SEE_REQUESTS}),
+    Role.PHONE_CENTRE: frozenset(
+        {R.SEE_DAY, R.SEE_ALL_VISITS, R.BOOK, R.SEE_PEOPLE, R.EDIT_PEOPLE, R.SEE_TERM, R.SEE_REQUESTS}
+    ),
     Role.SPECIALIST: frozenset(
         {
             R.SEE_DAY,

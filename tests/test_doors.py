@@ -220,7 +220,7 @@ def test_every_other_address_names_its_right_or_concerns_only_oneself():
 
 
 def test_every_right_opens_something_or_is_asked_inside_a_page():
-    inside = {Right.BOOK, Right.CANCEL, Right.RUN_DAY, Right.SEE_STATUS, Right.SEE_TERM}
+    inside = {Right.BOOK, Right.CANCEL, Right.SEE_ALL_VISITS, Right.RUN_DAY, Right.SEE_STATUS, Right.SEE_TERM}
 
     assert set(Right) - {address.right for address in GUARDED} <= inside
 

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,8 +14,8 @@ from socialservice.errors import Refusal
 from socialservice.models import Office
 from socialservice.roles import Right
 
-from ..daylist import purpose_shown
 from ..models import Appointment, Slot
+from ..sight import busy, purpose_shown
 
 OF_ACTS = {"rinda"}  # set anew by each act; the rest of the list's address is kept
 
@@ -25,13 +26,20 @@ def rights(request, office: Office) -> set[Right]:
 
 
 def appointment_or_404(request, pk: int, right: Right) -> Appointment:
-    """Of one of the user's offices, with `purpose_shown`: 404 elsewhere, 403 where the right is missing there."""
+    """Of one of the user's offices, with `purpose_shown`: 404 elsewhere, 403 where the right is missing there.
+
+    403 too for a visit of another competence, of which the user may only know that the time is taken.
+    """
     office = _place(request, right, appointments=pk)
-    return (
-        office.appointments.annotate(purpose_shown=purpose_shown(rights(request, office)))
+    mine = rights(request, office)
+    found = (
+        office.appointments.annotate(purpose_shown=purpose_shown(mine, request.user), busy=busy(mine, request.user))
         .select_related("office", "resource", "person", "district")
         .get(pk=pk)
     )
+    if found.busy:
+        raise PermissionDenied
+    return found
 
 
 def slot_or_404(request, pk: int, right: Right) -> Slot:

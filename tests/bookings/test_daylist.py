@@ -13,7 +13,7 @@ from socialservice.roles import Right
 from tests import factories
 
 DAY = date(2026, 9, 7)
-RIGHTS = {Right.SEE_DAY, Right.RUN_DAY}
+RIGHTS = {Right.SEE_DAY, Right.SEE_ALL_VISITS, Right.RUN_DAY}
 
 
 def at(hour, minute=0):
@@ -215,7 +215,10 @@ def test_waiting_room_counts_who_is_there(town, desk_user, capacity, squares):
 
 @pytest.mark.parametrize(
     ("rights", "shown_purpose"),
-    [({Right.SEE_DAY}, "sociālā palīdzība"), ({Right.SEE_DAY, Right.SEE_STATUS}, "Mājokļa pabalsts")],
+    [
+        ({Right.SEE_DAY, Right.SEE_ALL_VISITS}, "sociālā palīdzība"),
+        ({Right.SEE_DAY, Right.SEE_ALL_VISITS, Right.SEE_STATUS}, "Mājokļa pabalsts"),
+    ],
 )
 def test_purpose_is_a_group_unless_one_may_see_statuses(town, desk_user, rights, shown_purpose):
     book(town, "9:00", "Zenta Grīnberga")

@@ -133,7 +133,9 @@ def test_unchanged_list_answers_empty_for_one_query_beyond_the_doors(town, sinti
 
 def test_front_desk_sees_the_group_of_a_purpose_and_a_specialist_its_name(town, sintija):
     row = book(town, need="Nevaru samaksāt īri")
-    specialist = signed_in(town.staff("specialist"))
+    user = town.staff("specialist")
+    user.competences.create(competence=town.competence, valid_from=factories.LONG_AGO)
+    specialist = signed_in(user)
 
     for path in (LIST, f"darbs/pieraksts/{row.pk}/", f"{LIST}druka/"):
         front, special = (client.get(town.url(path)).content.decode() for client in (sintija, specialist))

@@ -11,7 +11,7 @@ from socialservice.latvian import hour
 from socialservice.words import date_short
 
 from .lifecycle import Event
-from .models import Appointment, AppointmentEvent, Resource
+from .models import Appointment, AppointmentEvent, Outcome, Resource, SentAway
 
 # Said of somebody named by queue number, name or code: “A 27 ieradās.”
 SAID = {
@@ -24,6 +24,15 @@ SAID = {
     Event.CANCEL_CLIENT: _("%(which)s: the client cancelled the appointment."),
     Event.CANCEL_OFFICE: _("%(which)s: the appointment was cancelled."),
     Event.MOVE: _("%(which)s: the appointment was moved."),
+    Event.HAND_OVER: _("%(which)s was handed over."),
+    Event.PARK: _("%(which)s was set aside."),
+    Event.RECALL: _("%(which)s was called again."),
+    Event.SEND_AWAY: _("%(which)s was sent away."),
+    Event.LEAVE: _("%(which)s left without being served."),
+    Event.TO_QUEUE: _("%(which)s joined the live queue."),
+    Event.TO_CALL: _("%(which)s: the visit was turned into a call."),
+    Event.RESIZE: _("%(which)s: the length was changed."),
+    Event.OUTCOME: _("%(which)s: the outcome was noted."),
     Event.LINK_PERSON: _("%(which)s was linked to a person."),
     Event.UNDO: _("%(which)s: the last act was taken back."),
 }
@@ -39,6 +48,15 @@ ALREADY = {
     Event.CANCEL_CLIENT: _("%(which)s: the appointment was already cancelled by %(who)s at %(time)s."),
     Event.CANCEL_OFFICE: _("%(which)s: the appointment was already cancelled by %(who)s at %(time)s."),
     Event.MOVE: _("%(which)s: the appointment was already moved by %(who)s at %(time)s."),
+    Event.HAND_OVER: _("%(which)s was already handed over by %(who)s at %(time)s."),
+    Event.PARK: _("%(which)s was already set aside by %(who)s at %(time)s."),
+    Event.RECALL: _("%(which)s was already called again by %(who)s at %(time)s."),
+    Event.SEND_AWAY: _("%(which)s was already sent away by %(who)s at %(time)s."),
+    Event.LEAVE: _("%(which)s left without being served, noted by %(who)s at %(time)s."),
+    Event.TO_QUEUE: _("%(which)s was already put into the live queue by %(who)s at %(time)s."),
+    Event.TO_CALL: _("%(which)s: the visit was already turned into a call by %(who)s at %(time)s."),
+    Event.RESIZE: _("%(which)s: the length was already changed by %(who)s at %(time)s."),
+    Event.OUTCOME: _("%(which)s: the outcome was already noted by %(who)s at %(time)s."),
     Event.LINK_PERSON: _("%(which)s was already linked to a person by %(who)s at %(time)s."),
     Event.UNDO: _("%(which)s: the last act was already taken back by %(who)s at %(time)s."),
 }
@@ -54,6 +72,15 @@ STORY = {
     Event.CANCEL_CLIENT: _("The client cancelled the appointment."),
     Event.CANCEL_OFFICE: _("Cancelled by the office."),
     Event.MOVE: _("Moved to another time."),
+    Event.HAND_OVER: _("Handed over to another specialist."),
+    Event.PARK: _("The visit was set aside."),
+    Event.RECALL: _("The client was called again."),
+    Event.SEND_AWAY: _("The client was sent away."),
+    Event.LEAVE: _("The client left without being served."),
+    Event.TO_QUEUE: _("The client joined the live queue."),
+    Event.TO_CALL: _("The visit was turned into a call."),
+    Event.RESIZE: _("The length was changed."),
+    Event.OUTCOME: _("The outcome was noted."),
     Event.LINK_PERSON: _("Linked to a person."),
     Event.UNDO: _("The last act was taken back."),
 }
@@ -97,6 +124,12 @@ def _story(event: AppointmentEvent, appointment: Appointment) -> str:
         return gettext("Moved from %(from)s to %(to)s.") % times
     if event.event == Event.CANCEL_OFFICE and detail.get("reason"):
         return gettext("Cancelled by the office: %(reason)s") % detail
+    if event.event == Event.SEND_AWAY and detail.get("reason"):
+        return gettext("The client was sent away: %(reason)s.") % {"reason": SentAway.Reason(detail["reason"]).label}
+    if event.event in (Event.FINISH, Event.OUTCOME) and detail.get("outcome"):
+        return gettext("The visit is finished: %(outcome)s.") % {"outcome": Outcome(detail["outcome"]).label}
+    if event.event == Event.HAND_OVER and "from" in detail:
+        return gettext("Handed over from %(from)s to %(to)s.") % detail
     if event.undoes:
         return gettext("Taken back: %(what)s") % {"what": STORY[Event(event.undoes.event)]}
     return str(STORY[Event(event.event)])

@@ -1,9 +1,8 @@
 """What the desk does with an appointment. `apply` is the one writer of an appointment's state."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from socialservice import clock
@@ -11,14 +10,18 @@ from socialservice.errors import Refusal
 from socialservice.identifiers import new_code, new_token
 from socialservice.models import Office, ReceptionMode, Submission, User
 
-from .. import letters
+from .. import letters, waiting
 from ..availability import is_open
 from ..history import already
 from ..lifecycle import STAMPS, UNDOABLE, Event, State, after
-from ..models import Appointment, AppointmentEvent, Purpose, QueueCounter, Resource, Slot
+from ..models import Appointment, AppointmentEvent, Purpose, QueueCounter, Resource, SentAway, Slot
+from . import near
 from .booking import CODE_TRIES, Contact, _constraint, _event, _give_back_slots
 
-ON_THE_DAY = {Event.ARRIVE, Event.CALL, Event.SERVE}  # a visit left unfinished may be finished on another day
+ON_THE_DAY = {Event.ARRIVE, Event.TO_QUEUE, Event.CALL, Event.SERVE, Event.HAND_OVER, Event.RECALL, Event.SEND_AWAY}  # a visit left unfinished may be finished on another day
+
+DOUBLE_CLICK = timedelta(seconds=2)
+AGAIN = {Event.MOVE, Event.HAND_OVER, Event.OUTCOME, Event.RESIZE}  # may follow itself and mean something else
 
 
 @transaction.atomic
@@ -30,8 +33,11 @@ def apply(
     detail: dict | None = None,
     resource: Resource | None = None,
     seen: str | None = None,
+    changes: dict | None = None,
 ) -> Appointment:
     """Let the event happen, if the table of moves allows it, and write it down.
+
+    `changes`: other columns that change with it; what they were stands in the event, so that an undo can restore them.
 
     The same act repeated by the same person changes nothing; by another it is refused with who did it and when.
     `seen` is the state the actor's page showed: where another is in force by now, a colleague was quicker.
@@ -45,6 +51,10 @@ def apply(
     now, before, detail = clock.now(), row.state, dict(detail or {})
     row.state, row.changed_at = after(row.state, event), now
     changed = ["state", "changed_at"]
+    if changes:
+        was = _change(row, changes)
+        detail |= {"was": was} if event in UNDOABLE else {}
+        changed += changes
     if stamp := STAMPS.get(event):
         setattr(row, stamp, now)
         changed.append(stamp)
@@ -58,11 +68,13 @@ def apply(
         detail["resource"] = row.resource_id
         row.resource = resource
         changed.append("resource")
-    if event in (Event.CANCEL_CLIENT, Event.CANCEL_OFFICE):
+    if event in (Event.CANCEL_CLIENT, Event.CANCEL_OFFICE, Event.LEAVE):
         _give_back_slots(row, by)
         letters.drop_pending(row)
     row.save(update_fields=changed)
     _event(row, event, before, by, detail)
+    if before == State.ARRIVED != row.state:
+        near.hurry(row.office)
     return row
 
 
@@ -82,6 +94,12 @@ def undo(appointment: Appointment, *, by: User, seen: str | None = None) -> Appo
         changed.append(stamp)
     if last.event == Event.CALL:
         changed += _unseat(row, last.detail)
+    if last.event == Event.TO_QUEUE:
+        _take_again(row, last.detail["slots"])
+    if last.event == Event.SEND_AWAY:
+        SentAway.objects.filter(appointment=row).delete()
+    if was := last.detail.get("was"):
+        changed += _change(row, was)
     row.save(update_fields=changed)
     _event(row, Event.UNDO, before, by, {"event": last.event}, undoes=last)
     return row
@@ -91,14 +109,16 @@ def walk_in(
     *,
     office: Office,
     purpose: Purpose,
-    by: User,
+    by: User | None,
     contact: Contact | None = None,
     reason: str = "",
     resource: Resource | None = None,
+    form_key=None,
+    detail: dict | None = None,
 ) -> Appointment:
-    """A ticket for somebody who came without an appointment.
+    """A ticket for somebody who came without an appointment; without `by`, one they took themselves.
 
-    Where the office receives by appointment only, with a reason.
+    Where the office receives by appointment only, with a reason. The same form sent twice gives the same ticket.
     """
     day = clock.today()
     if not is_open(office, day):
@@ -110,29 +130,49 @@ def walk_in(
         )
     for attempt in range(CODE_TRIES):
         try:
-            return _write_ticket(office, purpose, day, by, contact or Contact(letters_by="none"), reason, resource)
+            contact = contact or Contact(letters_by="none")
+            return _write_ticket(office, purpose, day, by, contact, reason, resource, form_key, detail or {})
         except IntegrityError as refused:
+            if form_key and (already_given := Appointment.objects.filter(form_key=form_key, office=office).first()):
+                return already_given
             if _constraint(refused) != "code_once_among_open" or attempt + 1 == CODE_TRIES:
                 raise
     raise AssertionError("unreachable")
 
 
 @transaction.atomic
-def call_next(*, resource: Resource, by: User) -> Appointment | None:
-    """Call who has waited longest for this resource: its own appointments, and walk-ins it can serve.
+def call_next(*, resource: Resource, by: User, office: Office | None = None) -> Appointment | None:
+    """Call whom the office's rule names next for this resource: its own appointments, and walk-ins it can serve.
 
-    None where nobody waits.
+    One “next” of an office at a time: the second looks when the first has called. None where nobody waits.
     """
-    waiting = (
-        Appointment.objects.filter(office=resource.office_id, day=clock.today(), state=State.ARRIVED)
-        .filter(Q(resource=resource) | Q(resource__isnull=True, purpose__in=resource.purposes.all()))
-        .select_for_update(of=("self",), skip_locked=True)
-    )
-    longest = min(waiting, key=lambda row: (row.waits_from, row.pk), default=None)
-    return apply(longest, Event.CALL, by=by, resource=resource) if longest else None
+    office = office or resource.office
+    _one_next_at_a_time(office)
+    now = clock.now()
+    if pressed_twice := _called_just_now(resource, by, now):
+        return pressed_twice
+    for row in waiting.next_for(resource, office, now):
+        try:
+            return apply(row, Event.CALL, by=by, resource=resource, seen=State.ARRIVED)
+        except Refusal as refusal:
+            if refusal.code != "stale":  # left, or called by hand meanwhile: the one behind is next
+                raise
+    return None
 
 
 # Pieces
+
+
+def _one_next_at_a_time(office: Office) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [f"next:{office.pk}"])
+
+
+def _called_just_now(resource: Resource, by: User, now) -> Appointment | None:
+    """Whom the same hand has called to the same resource within a double click."""
+    just = Appointment.objects.filter(resource=resource, day=clock.today(), state=State.CALLED)
+    row = just.filter(called_at__gt=now - DOUBLE_CLICK).order_by("called_at").last()
+    return row if row and row.events.last().by_id == by.pk else None
 
 
 def locked(appointment: Appointment) -> Appointment:
@@ -166,7 +206,7 @@ def _repeated(row: Appointment, event: str, by: User | None) -> bool:
         and last.event == event
         and last.by_id == (by.pk if by else None)
         and last.to_state == row.state
-        and event != Event.MOVE
+        and event not in AGAIN
     )
 
 
@@ -175,7 +215,8 @@ def _refuse_other_day(row: Appointment, event: str) -> None:
         raise Refusal(
             _("This appointment is on another day: %(day)s.") % {"day": f"{row.day:%d.%m.%Y.}"}, code="other_day"
         )
-    if event == Event.NO_SHOW and row.starts_at and row.starts_at > clock.now():
+    too_early = event in (Event.NO_SHOW, Event.TO_QUEUE) or (event == Event.FINISH and row.state == State.CONFIRMED)
+    if too_early and row.starts_at and row.starts_at > clock.now():
         raise Refusal(_("The time of this appointment has not come yet."), code="too_early")
 
 
@@ -189,7 +230,7 @@ def next_ticket(office: Office, day, letter: str) -> str:
 
 
 @transaction.atomic
-def _write_ticket(office, purpose, day, by, contact: Contact, reason, resource) -> Appointment:
+def _write_ticket(office, purpose, day, by, contact: Contact, reason, resource, form_key, detail) -> Appointment:
     now = clock.now()
     row = Appointment.objects.create(
         municipality_id=office.municipality_id,
@@ -205,13 +246,14 @@ def _write_ticket(office, purpose, day, by, contact: Contact, reason, resource) 
         exception_reason=reason.strip()[:200],
         code=new_code(),
         link=new_token(),
+        form_key=form_key,
         ticket=next_ticket(office, day, "B"),
         is_demo=bool(contact.person and contact.person.is_demo),
         created_at=now,
         arrived_at=now,
         changed_at=now,
     )
-    _event(row, Event.BOOK, "", by, {"ticket": row.ticket})
+    _event(row, Event.BOOK, "", by, {**detail, "ticket": row.ticket})
     return row
 
 
@@ -260,6 +302,24 @@ def _unseat(row: Appointment, detail: dict) -> list[str]:
         row.resource_id = detail["resource"]
         return ["resource"]
     return []
+
+
+def _change(row: Appointment, values: dict) -> dict:
+    """Set the columns; give what they were, as it can stand in an event."""
+    was = {}
+    for name, value in values.items():
+        column = Appointment._meta.get_field(name).attname
+        before = getattr(row, column)
+        was[name] = before.isoformat() if isinstance(before, datetime) else before
+        setattr(row, column, Appointment._meta.get_field(name).to_python(value))
+    return was
+
+
+def _take_again(row: Appointment, slots: list[int]) -> None:
+    """The times a late client gave up, if nobody else has them by now."""
+    taken = Slot.objects.filter(pk__in=slots, appointment__isnull=True).update(appointment=row)
+    if taken != len(slots):
+        raise Refusal(_("The time of this appointment is somebody else's by now."), code="taken")
 
 
 def _free_resource(row: Appointment) -> Resource | None:

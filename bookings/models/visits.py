@@ -36,15 +36,28 @@ class Advice(Named):
         ordering = ["order", "name"]
 
 
+class VisitNoteQuerySet(models.QuerySet):
+    def readable_by(self, user, day):
+        """Of the competences the user holds on the day."""
+        return self.filter(competence__in=user.competences.on(day).values("competence"))
+
+
 class VisitNote(models.Model):
     """Advice given at a visit, with words that only the same competence reads."""
 
-    appointment = models.OneToOneField(Appointment, on_delete=models.PROTECT, related_name="visit_note")
-    competence = models.ForeignKey(Competence, null=True, on_delete=models.PROTECT, related_name="+")
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="visit_notes")
+    competence = models.ForeignKey(Competence, on_delete=models.PROTECT, related_name="+")
     advice = models.ManyToManyField(Advice, blank=True, related_name="+")
     text = EncryptedTextField(blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = VisitNoteQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["appointment", "competence"], name="one_note_per_visit_and_competence")
+        ]
 
     def __str__(self):
         return str(self.appointment)

@@ -63,6 +63,13 @@ SMS = {
     ("rescheduled", "phone", "en"): (
         f"Appointment moved. New time: 16 Sep 2026 at 9:40. If it does not suit: {LINK} or call 634 89652"
     ),
+    ("turned_into_call", "phone", "lv"): (
+        f"Pieraksts 16.09.2026. plkst. 9:40 notiks pa talruni: nav jaierodas, specialists Jums zvanis. Ja neder: {LINK}"
+    ),
+    ("turned_into_call", "phone", "en"): (
+        "Appointment 16 Sep 2026 at 9:40 will be by phone: the specialist will call you. If it does not suit: "
+        f"{LINK}"
+    ),
     ("cancelled_by_client", "in_person", "lv"): (
         "Pieraksts 16.09.2026. plkst. 9:40 ir atcelts. Jaunu laiku varat izveleties: https://pz.lv/liepaja/ "
         "vai talr. 634 89652"
@@ -98,7 +105,15 @@ def test_sms_with_diacritics_where_the_municipality_pays_for_them(visit):
     )
 
 
-KINDS = ["booking_confirmed", "reminder_1d", "reminder_2h", "rescheduled", "cancelled_by_client", "cancelled_by_office"]
+KINDS = [
+    "booking_confirmed",
+    "reminder_1d",
+    "reminder_2h",
+    "rescheduled",
+    "turned_into_call",
+    "cancelled_by_client",
+    "cancelled_by_office",
+]
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])

@@ -12,9 +12,10 @@ def test_every_move_names_known_states_and_events():
 
 
 def test_what_is_over_stays_over():
-    over = [State.DONE, State.CANCELLED_CLIENT, State.CANCELLED_OFFICE]
+    over = [State.DONE, State.SENT_AWAY, State.CANCELLED_CLIENT, State.CANCELLED_OFFICE]
 
-    assert [allowed(state) for state in over] == [frozenset()] * 3
+    assert [allowed(state) for state in over] == [{Event.OUTCOME}, frozenset(), frozenset(), frozenset()]
+    assert after(State.DONE, Event.OUTCOME) == State.DONE
 
 
 def test_every_state_is_reached_and_left_only_by_the_table():

@@ -32,6 +32,8 @@ def written(visit, kind, **fields):
             letters.confirmed(visit)
         case "rescheduled":
             letters.moved(visit, DAY_BEFORE)
+        case "turned_into_call":
+            letters.turned_into_call(visit)
         case "cancelled_by_client":
             letters.cancelled_by_client(visit)
         case "cancelled_by_office":

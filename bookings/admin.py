@@ -4,9 +4,11 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import BigIntegerField, Case, When
 from django.db.models.functions import Coalesce
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
 from socialservice import clock
+from socialservice.access import may
 from socialservice.municipal_admin import (
     LookAdmin,
     LookRows,
@@ -16,12 +18,12 @@ from socialservice.municipal_admin import (
     Rows,
     RowsFormSet,
 )
-from socialservice.periods import Days
+from socialservice.roles import Right
 
-from .actions.publishing import publish
-from .hours import told
-from .models import Appointment, AppointmentEvent, Need, Purpose, Resource, Slot, TimetableRule
+from .actions.publishing import difference, reach
+from .models import Appointment, AppointmentEvent, Distancing, Need, Purpose, Resource, Slot, TimetableRule
 from .models.slots import ResourcePurpose
+from .slotting import meet
 
 DATES = ("valid_from", "valid_until")
 
@@ -31,7 +33,9 @@ class PurposeAdmin(MunicipalAdmin):
     fieldsets = [
         (None, {"fields": ["name", "name_en", "code", "hint", "hint_en", "asked_often", "crisis", "order"]}),
         (_("Who serves it"), {"fields": ["department", "competence", "service", "policy"]}),
-        (_("The visit"), {"fields": ["minutes", "modes", "bring", "bring_en", "latvija_lv"]}),
+        (_("The visit"), {"fields": ["minutes", "least_minutes", "most_minutes", "modes"]}),
+        (_("What the client reads"), {"fields": ["bring", "bring_en", "latvija_lv"]}),
+        (_("Limits"), {"fields": ["most_open"]}),
         (_("Notes"), {"fields": [*DATES, "source_note"]}),
     ]
     list_display = ("name", "department", "competence", "minutes", "modes_shown", "policy", *DATES)
@@ -108,35 +112,28 @@ class RuleFormSet(RowsFormSet):
         super().clean()
         live = self.live_forms()
         for number, form in enumerate(live):
-            if any(_at_once(form.instance, other.instance) for other in live[:number]):
+            if any(_at_once(form, other) for other in live[:number]):
                 form.add_error("starts", _("These hours overlap with others of the same weekday."))
 
 
-def _at_once(rule, other) -> bool:
-    return (
-        rule.weekday == other.weekday
-        and rule.starts < other.ends
-        and other.starts < rule.ends
-        and Days(rule.valid_from, rule.valid_until).overlaps(Days(other.valid_from, other.valid_until))
-    )
+def _at_once(form, other) -> bool:
+    """Hours set aside for some purposes may lie inside those for all."""
+    set_aside = [bool(each.cleaned_data.get("purposes")) for each in (form, other)]
+    return set_aside[0] == set_aside[1] and meet(form.instance, other.instance)
 
 
 class RuleRows(Rows):
     model = TimetableRule
     formset = RuleFormSet
     municipality_path = "resource__office__municipality"
-    fields = (
-        "weekday",
-        "starts",
-        "ends",
-        "break_starts",
-        "break_ends",
-        "slot_minutes",
-        "office",
-        "modes",
-        "online",
-        *DATES,
-    )
+    fieldsets = [
+        (None, {"fields": ["weekday", "starts", "ends", "break_starts", "break_ends", "office"]}),
+        (_("Since when, and in which weeks"), {"fields": [*DATES, "every_weeks"]}),
+        (_("How the hours are cut"), {"fields": ["slot_minutes", "gap_minutes"]}),
+        (_("What for"), {"fields": ["modes", "purposes"]}),
+        (_("How much is offered on the web"), {"fields": ["online", "online_most", "kept_for_staff"]}),
+        (_("Times for people in crisis"), {"fields": ["kept_for_crisis", "crisis_until"]}),
+    ]
 
 
 @admin.register(Resource)
@@ -162,10 +159,45 @@ class ResourceAdmin(MunicipalAdmin):
         today = clock.today()
         return ", ".join(str(rule) for rule in row.rules.all() if rule.covers(today))
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        for sentence in told(publish(resource=form.instance)):
-            messages.info(request, sentence)
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._to_publish(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._to_publish(request, obj) or super().response_change(request, obj)
+
+    def _to_publish(self, request, resource):
+        """Saved hours offer nothing yet: first it is shown what they change."""
+        if not may(request.user, Right.PLAN, request.municipality) or not difference(resource, *reach(resource)):
+            return None
+        self.message_user(request, _("Saved."), messages.SUCCESS)
+        return redirect("timetable", resource.pk)
+
+
+@admin.register(Distancing)
+class DistancingAdmin(MunicipalAdmin):
+    """What it changes in the times is looked at and published with the timetables."""
+
+    municipality_path = "office__municipality"
+    fields = ("office", "room_capacity", "gap_minutes", "stagger_minutes", *DATES)
+    list_display = ("office", "room_capacity", "gap_minutes", "stagger_minutes", *DATES)
+    list_filter = (("office", OwnChoicesFilter),)
+    list_select_related = ["office"]
+    ordering = ("-valid_from", "office")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("office__names")
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._to_timetables(request) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._to_timetables(request) or super().response_change(request, obj)
+
+    def _to_timetables(self, request):
+        if not may(request.user, Right.PLAN, request.municipality):
+            return None
+        self.message_user(request, _("Saved."), messages.SUCCESS)
+        return redirect("timetables")
 
 
 @admin.register(Slot)
@@ -178,7 +210,10 @@ class SlotAdmin(LookAdmin):
         "starts_at",
         "ends_at",
         "online",
+        "crisis_until",
+        "offered_from",
         "opened_by_hand",
+        "off_hours",
         "appointment",
         "withdrawn_at",
         "withdrawn_reason",

@@ -22,7 +22,13 @@ GROUPS = [
     ),
     (
         _("Where people are received"),
-        ["socialservice.office", "socialservice.district", "socialservice.phoneline", "socialservice.calendarday"],
+        [
+            "socialservice.office",
+            "socialservice.district",
+            "socialservice.phoneline",
+            "socialservice.calendarday",
+            "bookings.distancing",
+        ],
     ),
     (_("What is offered"), ["socialservice.service", "bookings.purpose", "bookings.need"]),
     (_("Who receives"), ["bookings.resource", "socialservice.user"]),

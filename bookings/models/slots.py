@@ -256,7 +256,7 @@ class Slot(models.Model):
     )
     held_until = models.DateTimeField(null=True, blank=True)
     held_for = models.CharField(max_length=64, blank=True)
-    offered_from = models.DateTimeField(null=True, blank=True)
+    offered_from = models.DateTimeField(_("on the web again from"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("blocked"), null=True, blank=True)
     withdrawn_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_reason = models.CharField(_("reason"), max_length=200, blank=True)

@@ -61,12 +61,12 @@ def _name_of(part, row) -> str:
 
 def _told(events, part: str = "", owner: str = "municipality") -> list[Change]:
     events = list(events.select_related("pgh_context").order_by("id", "pgh_id"))
-    names = _names(events)
+    name = who(events)
     told = []
     for _id, own in groupby(events, key=lambda event: event.id):
         before = None
         for event in own:
-            change = Change(event.pgh_created_at, _who(event, names), event.pgh_label, part)
+            change = Change(event.pgh_created_at, name(event), event.pgh_label, part)
             change.values = _values(before, event, owner)
             if change.values or change.kind != "update":
                 told.append(change)
@@ -74,14 +74,16 @@ def _told(events, part: str = "", owner: str = "municipality") -> list[Change]:
     return told
 
 
-def _names(events) -> dict[int, str]:
+def who(events):
+    """A function event → the name of who caused it."""
     users = {event.pgh_context.metadata.get("user") for event in events if event.pgh_context}
-    return dict(User.objects.filter(pk__in=users - {None}).values_list("pk", "name"))
+    names = dict(User.objects.filter(pk__in=users - {None}).values_list("pk", "name"))
 
+    def name(event) -> str:
+        user = event.pgh_context.metadata.get("user") if event.pgh_context else None
+        return names.get(user) or str(_("the system"))
 
-def _who(event, names) -> str:
-    user = event.pgh_context.metadata.get("user") if event.pgh_context else None
-    return names.get(user) or str(_("the system"))
+    return name
 
 
 def _values(before, event, owner: str) -> list[tuple[str, str, str]]:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from socialservice.changes import KINDS, SHOWN
-from socialservice.changes import who as _whose
+from socialservice.changes import KINDS, SHOWN, who
 from socialservice.models import Office
 
 from .models import Purpose, Resource, TimetableRule
@@ -48,14 +47,14 @@ def _events(model, **which) -> list:
 
 def _of_rules(resource: Resource):
     events = _events(TimetableRule, resource=resource.pk)
-    who = _whose(events)
+    by = who(events)
     offices = {office.pk: office.label for office in _offices(resource)}
     for _id, own in groupby(events, key=lambda event: event.id):
         before = ()
         for event in own:
             after = () if event.pgh_label == "delete" else tuple(told(event, office=offices.get(event.office_id, "")))
             if before != after:
-                yield HourChange(event.pgh_created_at, who(event), event.pgh_label, name(event), before, after)
+                yield HourChange(event.pgh_created_at, by(event), event.pgh_label, name(event), before, after)
             before = after
 
 
@@ -63,12 +62,12 @@ def _of_purposes(resource: Resource):
     """Hours that were deleted have lost their links with them: those are told with the hours themselves."""
     rules = {rule.pk: rule for rule in resource.rules.all()}
     events = _events(TimetableRulePurpose, timetablerule__in=list(rules))
-    who = _whose(events)
+    by = who(events)
     labels = {row.pk: row.label for row in Purpose.objects.filter(municipality=resource.office.municipality_id)}
     for event in events:
         yield HourChange(
             event.pgh_created_at,
-            who(event),
+            by(event),
             event.pgh_label,
             name(rules[event.timetablerule_id]),
             purpose=labels.get(event.purpose_id, ""),

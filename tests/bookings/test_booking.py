@@ -294,8 +294,9 @@ def test_next_is_who_has_waited_longest(town, visit, now):
     with clock.set_to(now + timedelta(minutes=5)):
         desk.apply(visit, Event.ARRIVE, by=officer)
         first = desk.call_next(resource=town.resource, by=officer)
+    with clock.set_to(now + timedelta(minutes=6)):
         second = desk.call_next(resource=town.resource, by=officer)
-        third = desk.call_next(resource=town.resource, by=officer)
+        third = desk.call_next(resource=factories.resource(town.office, town.purpose), by=officer)
 
     # The visit came before its hour: its waiting counts from nine o'clock, the walk-in's from eight.
     assert (first, second, third) == (ticket, visit, None)

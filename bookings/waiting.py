@@ -1,0 +1,190 @@
+"""Who waits at an office today, in which order they will be called, and how long that will probably take."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from django.db.models import Q
+from django.utils.translation import gettext
+
+from socialservice import clock
+from socialservice.models import Office
+
+from . import queueing
+from .lifecycle import State
+from .models import Absence, Appointment, Purpose, Resource, Slot
+from .queueing import Estimate, Receiver, Waiting
+
+BUSY = (State.CALLED, State.SERVING)
+AHEAD = (State.CONFIRMED, State.ARRIVED)
+NEWCOMER = 2**63  # stands for somebody who has no ticket yet: behind everybody of the same moment
+
+
+@dataclass
+class Queue:
+    """The day of an office played forward from now. Nothing of it is stored."""
+
+    office: Office
+    now: datetime
+    rows: dict[int, Appointment]
+    people: list[Waiting]
+    receivers: list[Receiver]
+
+    @cached_property
+    def waiting(self) -> list[Appointment]:
+        """Who is here, in the order in which they will probably be called; whom nobody receives stands last."""
+        here = queueing.in_order([one for one in self.people if one.arrived], self.office.queue_order, self.now)
+        never = datetime.max.replace(tzinfo=self.now.tzinfo)
+        return [self.rows[one.key] for one in sorted(here, key=lambda one: self._usual.get(one.key, never))]
+
+    def ahead(self, row: Appointment) -> int:
+        return queueing.ahead_from(row.pk, self._usual, self.people, self.receivers, self.office.queue_order, self.now)
+
+    def estimate(self, row: Appointment) -> Estimate | None:
+        return queueing.estimate_from(self._quick.get(row.pk), self._slow.get(row.pk), self.now)
+
+    def estimate_of_newcomer(self, purpose: Purpose) -> Estimate | None:
+        """Of somebody who would take a ticket now."""
+        new = Waiting(NEWCOMER, self.now, purpose.minutes, walk_in=True, purpose=purpose.pk)
+        return queueing.estimate(NEWCOMER, [*self.people, new], self.receivers, self.office.queue_order, self.now)
+
+    @cached_property
+    def _usual(self) -> dict[int, datetime]:
+        return self._turns(self.people, queueing.USUAL)
+
+    @cached_property
+    def _quick(self) -> dict[int, datetime]:
+        return self._turns(queueing.sure_to_come(self.people, self.now), queueing.QUICK)
+
+    @cached_property
+    def _slow(self) -> dict[int, datetime]:
+        return self._turns(self.people, queueing.SLOW)
+
+    def _turns(self, people, pace) -> dict[int, datetime]:
+        return queueing.turns(people, self.receivers, self.office.queue_order, self.now, pace)
+
+
+def read(office: Office, now: datetime | None = None) -> Queue:
+    """Five queries, however many people wait."""
+    now = now or clock.now()
+    rows = {row.pk: row for row in _today(office, clock.local(now).date())}
+    people = [_waiting(row) for row in rows.values() if row.state in AHEAD]
+    return Queue(office, now, rows, people, _receivers(office, now, rows.values()))
+
+
+def next_for(resource: Resource, office: Office, now: datetime) -> list[Appointment]:
+    """Whom this resource may call at the office, in the order of the office's rule."""
+    today = Appointment.objects.filter(office=office, day=clock.local(now).date()).select_related("purpose")
+    mine = Q(resource=resource) | Q(resource__isnull=True, purpose__in=resource.purposes.all())
+    rows = {row.pk: row for row in today.filter(mine, state=State.ARRIVED)}
+    last = today.filter(resource=resource, called_at__isnull=False).order_by("-called_at").first()
+    order = queueing.in_order(map(_waiting, rows.values()), office.queue_order, now, last and is_walk_in(last))
+    return [rows[one.key] for one in order]
+
+
+def receiving(office: Office, day):
+    """Resources of the office, and those of another one with hours here on the day."""
+    here = Slot.objects.filter(office=office, day=day, withdrawn_at__isnull=True).values("resource")
+    return Resource.objects.filter(Q(office=office) | Q(pk__in=here), active=True)
+
+
+def is_walk_in(row: Appointment) -> bool:
+    return row.ticket.startswith("B")
+
+
+def in_words(estimate: Estimate | None) -> str:
+    """“10–25 minūtes”."""
+    if estimate is None:
+        return gettext("No estimate is possible.")
+    values = {"least": estimate.least, "most": estimate.most}
+    if estimate.most is None:
+        return gettext("At least %(least)d minutes. Perhaps not today.") % values
+    if estimate.least == 0:
+        return gettext("Up to %(most)d minutes.") % values
+    return gettext("%(least)d–%(most)d minutes.") % values
+
+
+# Pieces
+
+
+def _today(office: Office, day):
+    return (
+        Appointment.objects.filter(office=office, day=day, state__in=[*AHEAD, *BUSY, State.PARKED, State.DONE])
+        .select_related("purpose")
+        .defer("link", "link_index", "need", "form_key", "email", "booked_by_other")
+    )
+
+
+def _waiting(row: Appointment) -> Waiting:
+    return Waiting(
+        key=row.pk,
+        since=(row.waits_from if row.state == State.ARRIVED else row.starts_at) or row.starts_at or row.changed_at,
+        minutes=row.minutes,
+        walk_in=is_walk_in(row),
+        purpose=row.purpose_id,
+        resource=row.resource_id,
+        arrived=row.state == State.ARRIVED,
+    )
+
+
+def _receivers(office: Office, now: datetime, rows) -> list[Receiver]:
+    busy: dict[int, Appointment] = {}
+    last: dict[int, Appointment] = {}
+    for row in sorted((row for row in rows if row.called_at), key=lambda row: row.called_at):
+        last[row.resource_id] = row
+        if row.state in BUSY:
+            busy[row.resource_id] = row
+    day = clock.local(now).date()
+    resources = list(receiving(office, day).prefetch_related("purposes"))
+    hours, away = _hours(office, day), _away(resources, now)
+    found = []
+    for resource in resources:
+        stretches = hours.get(resource.pk) or ([(now, None)] if resource.pk in last else [])
+        now_with = busy.get(resource.pk)
+        found.append(
+            Receiver(
+                key=resource.pk,
+                purposes=frozenset(purpose.pk for purpose in resource.purposes.all()),
+                stretches=tuple(_without(stretches, away.get(resource.pk, []))),
+                busy_since=(now_with.served_at or now_with.called_at) if now_with else None,
+                busy_minutes=now_with.minutes if now_with else 0,
+                last_walk_in=is_walk_in(last[resource.pk]) if resource.pk in last else None,
+            )
+        )
+    return found
+
+
+def _hours(office: Office, day) -> dict[int, list[tuple[datetime, datetime | None]]]:
+    """In which stretches each resource receives, by its published times; one without any has its hours unsaid."""
+    found = defaultdict(list)
+    slots = Slot.objects.filter(office=office, day=day, withdrawn_at__isnull=True).order_by("starts_at")
+    for resource, starts, ends in slots.values_list("resource", "starts_at", "ends_at"):
+        own = found[resource]
+        if own and starts <= own[-1][1] + SHORT_GAP:
+            own[-1] = (own[-1][0], max(own[-1][1], ends))
+        else:
+            own.append((starts, ends))
+    return found
+
+
+SHORT_GAP = timedelta(minutes=15)  # between two visits, not a break
+
+
+def _away(resources: list[Resource], now: datetime) -> dict[int, list[tuple[datetime, datetime]]]:
+    found = defaultdict(list)
+    absences = Absence.objects.touching(now, now + timedelta(days=1)).filter(resource__in=resources)
+    for resource, starts, ends in absences.values_list("resource", "starts_at", "ends_at"):
+        found[resource].append((starts, ends))
+    return found
+
+
+def _without(stretches, away):
+    for gone, back in away:
+        stretches = [
+            part
+            for starts, ends in stretches
+            for part in ((starts, gone if ends is None else min(ends, gone)), (max(starts, back), ends))
+            if part[1] is None or part[0] < part[1]
+        ]
+    return stretches

@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Exists, F, Func, Min, OuterRef, Subquery
+from django.db.models import BigIntegerField, Exists, Func, Min, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from socialservice import prepared
 from socialservice.models import CalendarDay, Municipality, Office, OfficeName, OfficeOpening
 
-from .models import Allowance, Purpose, Resource, Slot, TimetableRule
+from .limits import within
+from .models import Purpose, Resource, Slot, TimetableRule
 from .slotting import starts_with_room
 
 FEW = 2  # so many free times of a day are drawn as "few"
@@ -129,9 +130,13 @@ def offer(
     channel="web",
     visitor=None,
     resource=None,
+    beyond=False,
 ) -> Offer:
-    """The free starts between two days, both included, at which a visit of the purpose's length can begin."""
-    slots = _candidates(office.slots.filter(day__range=(first, last)), purpose.pk, mode, now, channel, visitor)
+    """The free starts between two days, both included, at which a visit of the purpose's length can begin.
+
+    With `beyond`, also those that staff may give only by going beyond a limit.
+    """
+    slots = _candidates(office.slots.filter(day__range=(first, last)), purpose.pk, mode, now, channel, visitor, beyond)
     if resource is not None:
         slots = slots.filter(resource=resource)
     if fits_one_slot(purpose):
@@ -151,21 +156,11 @@ def shortest_slot(purpose: Purpose) -> int | None:
     return TimetableRule.objects.filter(resource__purposes=purpose).aggregate(least=Min("slot_minutes"))["least"]
 
 
-def _candidates(slots, purpose: int, mode, now, channel, visitor=None):
+def _candidates(slots, purpose: int, mode, now, channel, visitor=None, beyond=False):
     serving = Resource.purposes.through.objects.filter(purpose=purpose, resource__active=True).values("resource_id")
-    found = slots.free(now, channel, visitor).fit_for(purpose, now).filter(modes__contains=[mode], resource__in=serving)
-    for used_up in full(purpose, mode, channel):
-        found = found.filter(~Exists(used_up))
-    return found
-
-
-def full(purpose: int, mode: str, channel: str) -> list:
-    """Allowances of a slot's day that are used up, one query for each kind that a visit of that purpose, held that way
-    and booked through that channel, would count in."""
-    here = Allowance.objects.filter(
-        office=OuterRef("office"), day=OuterRef("day"), used__gte=F("allowed") + F("extra")
-    )
-    return [here.filter(kind=Allowance.Kind.ONLINE, resource=OuterRef("resource"))] if channel == "web" else []
+    found = slots.free(now, channel, visitor).filter(modes__contains=[mode], resource__in=serving)
+    found = found.fit_for(purpose, now, beyond=beyond)
+    return found if beyond else within(found, purpose, mode, channel)
 
 
 def _chained(slots, length: timedelta) -> dict[date, list[int]]:

@@ -16,3 +16,26 @@ class HoldExpired(Refusal):
         super().__init__(
             _("The time was held for 20 minutes and has been given back. Please choose a time again."), code="expired"
         )
+
+
+class LimitReached(Refusal):
+    """Somebody else has the last place that the rules allow. `kind` is that of the counter."""
+
+    def __init__(self, kind: str):
+        sentences = {
+            "clients": _(
+                "On this day there are already as many clients for this purpose as possible. Choose another day."
+            ),
+            "room": _("The waiting room is full at this time. Please choose another time."),
+            "online": _("No more times of this day are given on the web. Choose another day, or call us."),
+            "places": _("All places of this activity are taken."),
+        }
+        super().__init__(sentences[kind], field="time", code="full")
+        self.kind = kind
+
+
+class TooMany(Refusal):
+    """The client has as many appointments as one may have."""
+
+    def __init__(self, sentence: str):
+        super().__init__(sentence, field="time", code="too_many")

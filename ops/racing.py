@@ -71,14 +71,16 @@ def _wait_until_it_answers(port: int, process) -> None:
 
 
 def race(port: int, path: str, data: dict, *, people: int = 50) -> Answers:
-    """Everybody posts the same wish, each over an own connection with an own token, at once."""
+    """Everybody posts the same wish, each with an own phone over an own connection with an own token, at once."""
     barrier, answers, lock = threading.Barrier(people), Answers(), threading.Lock()
 
     def one(number: int) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         typed = f"Sacensis {number:03d} Rindnieks"
         token = "a" * 32
-        body = urlencode({**data, "csrfmiddlewaretoken": token, "name": typed, "form_key": str(uuid.uuid4())})
+        phone = f"2{uuid.uuid4().int % 10**7:07d}"
+        own = {"csrfmiddlewaretoken": token, "name": typed, "phone": phone, "form_key": str(uuid.uuid4())}
+        body = urlencode({**data, **own})
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"csrftoken={token}"}
         connection.connect()
         barrier.wait()

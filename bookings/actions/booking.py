@@ -147,8 +147,8 @@ def move(
 ) -> Appointment:
     """The same appointment and code at another time.
 
-    Its old slots are free at once; on the web after a while where the client moved it. A lost race leaves all as it was.
-    `beyond`: as in `book`.
+    Its old slots are free at once; on the web after a while where the client moved it. A lost race leaves all as it
+    was. `beyond`: as in `book`.
     """
     from .desk import locked, refuse_unless_allowed
 

@@ -1,0 +1,198 @@
+"""Counters of what is limited: clients of a purpose in a day, the waiting room, the web's share, places of an activity.
+
+A counter is locked, what it counts is counted anew, and the CHECK of its row has the last word. All this happens in the
+transaction of the act, after its other rows are written and locked, in the order of the keys: so two acts never wait
+for each other crosswise.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from socialservice import clock
+from socialservice.models import Submission
+
+from ..crowding import people, quarters
+from ..errors import LimitReached
+from ..lifecycle import OPEN_STATES, State
+from ..limits import KIND, Limits, limits_on
+from ..models import Allowance, Appointment, Beyond, DailyClient, GroupActivity, Slot
+
+COUNTED = [*OPEN_STATES, State.DONE]  # who cancelled, did not come or was sent away leaves the place to another
+IN_ROOM = [State.CONFIRMED, State.ARRIVED]
+GOES_BEYOND = {KIND.CLIENTS: Beyond.CLIENTS, KIND.ROOM: Beyond.ROOM, KIND.ONLINE: Beyond.QUOTA}
+
+
+@dataclass(frozen=True)
+class Key:
+    """Names one counter, as the unique constraint of its row does."""
+
+    kind: str
+    office_id: int
+    day: date
+    purpose_id: int | None = None
+    resource_id: int | None = None
+    activity_id: int | None = None
+    quarter: datetime | None = None
+
+    @property
+    def order(self):
+        of = self.purpose_id or self.resource_id or self.activity_id or self.quarter.timestamp()
+        return (self.kind, self.office_id, self.day, of)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an appointment counts towards, and how."""
+
+    keys: frozenset[Key] = frozenset()
+    client: str = ""
+    people: int = 0
+
+
+NOWHERE = Standing()
+
+
+def standing(row: Appointment) -> Standing:
+    keys = {
+        Key(KIND.ROOM, row.office_id, row.day, quarter=quarter) for quarter in quarters(row, clock.now(), clock.today())
+    }
+    if row.state in COUNTED:
+        keys.add(Key(KIND.CLIENTS, row.office_id, row.day, purpose_id=row.purpose_id))
+        if row.activity_id:
+            keys.add(Key(KIND.PLACES, row.office_id, row.day, activity_id=row.activity_id))
+        elif row.came_from == Submission.Way.WEB and row.resource_id:
+            keys.add(Key(KIND.ONLINE, row.office_id, row.day, resource_id=row.resource_id))
+    return Standing(frozenset(keys), row.counts_as, 1 + row.companions)
+
+
+def follow(row: Appointment, before: Standing = NOWHERE, *, exceed: bool = False) -> list[Beyond]:
+    """Bring the counters from what the appointment counted towards to what it counts towards now.
+
+    Returns which limits it goes beyond. Raises LimitReached where it may not: `exceed` is for an explicit act with a
+    reason, and for facts, for whoever stands at the desk is there.
+    """
+    after = standing(row)
+    same = (before.client, before.people) == (after.client, after.people)
+    touched = before.keys ^ after.keys if same else before.keys | after.keys
+    gained = (after.keys - before.keys) if same else after.keys
+    if not touched:
+        return []
+    return settle(touched, may_exceed=touched if exceed else touched - gained)
+
+
+def settle(keys: Iterable[Key], *, may_exceed: Iterable[Key] = ()) -> list[Beyond]:
+    """Lock the counters, count anew, write; which of the limits are exceeded."""
+    limits = _limits(keys)
+    counters = [
+        (key, counter)
+        for key in sorted(keys, key=lambda key: key.order)
+        if (counter := _locked(key, _limit(key, limits[key.office_id, key.day]))) is not None
+    ]
+    used = count([key for key, _counter in counters])
+    exceeded = []
+    for key, counter in counters:
+        _write(key, counter, used[key], exceed=key in may_exceed)
+        if used[key] > counter.allowed and key.kind in GOES_BEYOND:
+            exceeded.append(GOES_BEYOND[key.kind])
+    return sorted(set(exceeded))
+
+
+def count(keys: Iterable[Key]) -> dict[Key, int]:
+    """What the counters should say; of clients the row of each is brought up to date on the way."""
+    rooms: dict[tuple, Counter] = {}
+    found = {}
+    for key in keys:
+        if key.kind == KIND.ROOM:
+            if (place := (key.office_id, key.day)) not in rooms:
+                rooms[place] = people(_visits(*place), clock.now(), clock.today())
+            found[key] = rooms[place][key.quarter]
+        elif key.kind == KIND.CLIENTS:
+            found[key] = _clients(key)
+        elif key.kind == KIND.ONLINE:
+            found[key] = Slot.objects.filter(
+                office=key.office_id, day=key.day, resource=key.resource_id, appointment__came_from=Submission.Way.WEB
+            ).count()
+        else:
+            found[key] = counted(key).count()
+    return found
+
+
+def counted(key: Key):
+    """The appointments of a purpose in a day, or of a group activity."""
+    of = {"purpose": key.purpose_id} if key.kind == KIND.CLIENTS else {"activity": key.activity_id}
+    return Appointment.objects.filter(**of, office=key.office_id, day=key.day, state__in=COUNTED)
+
+
+def visits_of_clients(key: Key) -> Counter[str]:
+    """By client; who is known by nothing is a client of their own."""
+    rows = counted(key).values_list("counts_as", "pk")
+    return Counter(client or f"#{number}" for client, number in rows)
+
+
+# Pieces
+
+
+def _visits(office: int, day: date):
+    fields = ("mode", "state", "day", "starts_at", "companions")
+    return Appointment.objects.filter(office=office, day=day, state__in=IN_ROOM).only(*fields)
+
+
+def _clients(key: Key) -> int:
+    of = {"office_id": key.office_id, "purpose_id": key.purpose_id, "day": key.day}
+    visits, rows = visits_of_clients(key), DailyClient.objects.filter(**of)
+    known = dict(rows.values_list("client", "visits"))
+    rows.exclude(client__in=visits).delete()
+    changed = [DailyClient(**of, client=client, visits=n) for client, n in visits.items() if known.get(client) != n]
+    DailyClient.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["purpose", "office", "day", "client"],
+        update_fields=["visits"],
+    )
+    return len(visits)
+
+
+def _limits(keys: Iterable[Key]) -> dict[tuple[int, date], Limits]:
+    return {place: limits_on(*place) for place in {(key.office_id, key.day) for key in keys}}
+
+
+def _limit(key: Key, limits: Limits) -> int | None:
+    """The number in force; None where nothing is limited, or where the counter itself is what says so."""
+    if key.kind == KIND.ROOM:
+        return limits.room
+    if key.kind == KIND.CLIENTS:
+        return limits.clients.get(key.purpose_id)
+    if key.kind == KIND.PLACES:
+        return GroupActivity.objects.values_list("places", flat=True).get(pk=key.activity_id)
+    return None
+
+
+def _locked(key: Key, limit: int | None) -> Allowance | None:
+    """The counter, made where there is a limit and it is not there yet. The web's share is made with the hours."""
+    rows = Allowance.objects.filter(**asdict(key))
+    if limit is None and key.kind != KIND.ONLINE:
+        return None
+    if limit is not None:
+        Allowance.objects.bulk_create([Allowance(**asdict(key), allowed=limit)], ignore_conflicts=True)
+    counter = rows.select_for_update().first()
+    if counter is not None and limit is not None:
+        counter.allowed = limit
+    return counter
+
+
+def _write(key: Key, counter: Allowance, used: int, *, exceed: bool) -> None:
+    """What is beyond the number allowed on purpose stays `extra` until it is no longer needed."""
+    over = max(0, used - counter.allowed)
+    counter.extra = over if exceed or used <= counter.used else min(counter.extra, over)
+    counter.used = used
+    try:
+        with transaction.atomic():
+            counter.save(update_fields=["allowed", "extra", "used"])
+    except IntegrityError as refused:
+        if refused.__cause__.diag.constraint_name != "allowance_not_exceeded":
+            raise
+        raise LimitReached(key.kind) from refused

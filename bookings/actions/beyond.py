@@ -1,0 +1,42 @@
+"""Let an appointment in: it is counted, and goes beyond a limit only by staff with a reason, which stays with it."""
+
+from collections.abc import Iterable
+
+from socialservice import clock
+from socialservice.models import User
+
+from ..models import Appointment, Beyond, Slot
+from .allowances import NOWHERE, Standing, follow
+from .clients import refuse_too_many
+
+LONGEST = 200
+
+
+def admit(
+    row: Appointment,
+    before: Standing = NOWHERE,
+    *,
+    slots: Iterable[Slot] = (),
+    by: User | None,
+    beyond: str = "",
+) -> None:
+    """The appointment is written and has its slots. Raises TooMany or LimitReached where no reason is given."""
+    reason = beyond.strip() if by else ""
+    exceeded = refuse_too_many(row, by=by, exceed=bool(reason))
+    exceeded += follow(row, before, exceed=bool(reason))
+    if reason and _kept_for_others(row, slots):
+        exceeded.append(Beyond.QUOTA)
+    note(row, exceeded, reason)
+
+
+def note(row: Appointment, exceeded: Iterable[Beyond], reason: str) -> None:
+    """What is gone beyond, and why. A move to a time within the limits clears what was noted of the time before."""
+    exceeded = sorted(set(exceeded)) if reason else []
+    if exceeded == row.beyond:
+        return
+    row.beyond, row.exception_reason = exceeded, reason[:LONGEST] if exceeded else ""
+    row.save(update_fields=["beyond", "exception_reason"])
+
+
+def _kept_for_others(row: Appointment, slots: Iterable[Slot]) -> bool:
+    return not row.purpose.crisis and any(slot.crisis_until and slot.crisis_until > clock.now() for slot in slots)

@@ -1,0 +1,110 @@
+"""Who counts as the same client, and how many appointments one client may have."""
+
+from django.db import connection
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from socialservice import clock
+from socialservice.latvian import fold, hour
+from socialservice.models import User
+from socialservice.models.fields import blind_index
+from socialservice.words import code_spaced, date_short
+
+from ..errors import TooMany
+from ..lifecycle import OPEN_STATES, State
+from ..models import Appointment, Beyond
+
+NAMED = 3  # so many appointments are named to staff
+
+
+def take_turns(row) -> None:
+    """Two bookings of one client queue up here, so that together they count as two. `row`: a contact or appointment."""
+    with connection.cursor() as cursor:
+        for key in sorted(_keys(row)):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 4))", [key])
+
+
+def counts_as(row: Appointment) -> str:
+    """The keyed hash under which the client is counted; empty for somebody known by nothing.
+
+    The same phone or e-mail address with the same name is the same client, whether staff know the person or not.
+    """
+    keys = _keys(row)
+    if not keys:
+        return ""
+    same = Q(search_name=fold(row.name)) & _of_contact(row)
+    if row.person_id:
+        same = Q(person=row.person_id) | (same & Q(person=None))
+    known = Appointment.objects.filter(same, office=row.office_id, day=row.day, purpose=row.purpose_id)
+    known = known.filter(state__in=[*OPEN_STATES, State.DONE]).exclude(counts_as="").exclude(pk=row.pk)
+    return known.values_list("counts_as", flat=True).first() or keys[0]
+
+
+def refuse_too_many(row: Appointment, *, by: User | None, exceed: bool) -> list[Beyond]:
+    """Of one purpose at a time, and of one day. Staff are told which there are, and may go beyond with a reason."""
+    too_many = _too_many(row) if _keys(row) else []
+    if too_many and not exceed:
+        raise TooMany(_told_to_staff(too_many) if by else _told_on_the_web())
+    return [Beyond.CLIENT] if too_many else []
+
+
+# Pieces
+
+
+def _keys(row) -> list[str]:
+    """The person where staff know who it is, else the phone, else the e-mail address."""
+    person = getattr(row, "person", None)
+    found = [f"person:{person.pk}"] if person else []
+    if row.phone:
+        found.append(f"phone:{row.phone}")
+    elif row.email:
+        found.append(f"email:{row.email.lower()}")
+    return [blind_index(key) for key in found]
+
+
+def _of_contact(row) -> Q:
+    return Q(phone=row.phone) if row.phone else Q(email__iexact=row.email, phone="")
+
+
+def _too_many(row: Appointment) -> list[Appointment]:
+    """The client's other appointments that leave no room for this one."""
+    municipality = row.municipality
+    others = Appointment.objects.open().filter(_of_client(row), municipality=municipality, day__gte=clock.today())
+    others = list(others.exclude(pk=row.pk).order_by("starts_at"))
+    same_purpose = [other for other in others if other.purpose_id == row.purpose_id]
+    same_day = [other for other in others if other.day == row.day]
+    for found, most in (
+        (same_purpose, row.purpose.most_open or municipality.most_open),
+        (same_day, municipality.most_a_day),
+    ):
+        if most and len(found) >= most:
+            return found
+    return []
+
+
+def _of_client(row: Appointment) -> Q:
+    """The web knows a phone or an address only; staff know the person, and whose phone it may be as well."""
+    if not row.person_id:
+        return _of_contact(row)
+    if not (row.phone or row.email):
+        return Q(person=row.person_id)
+    return Q(person=row.person_id) | (_of_contact(row) & Q(person=None, search_name=fold(row.name)))
+
+
+def _told_to_staff(appointments: list[Appointment]) -> str:
+    named = ", ".join(
+        _("%(day)s at %(time)s (code %(code)s)")
+        % {
+            "day": date_short(other.day),
+            "time": hour(clock.local(other.starts_at or other.created_at)),
+            "code": code_spaced(other.code),
+        }
+        for other in appointments[:NAMED]
+    )
+    return _("This client has appointments already: %(named)s. Move one of them, or go beyond with a reason.") % {
+        "named": named
+    }
+
+
+def _told_on_the_web() -> str:
+    return _("With this contact no more appointments can be booked on the web for now. Please call us.")

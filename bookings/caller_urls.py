@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import caller, requests
+from .views import caller, offers, requests
 
 urlpatterns = [
     # darbs/zvans/: while somebody is on the line
@@ -10,4 +10,10 @@ urlpatterns = [
     # darbs/pieprasijumi/: who asked to be called
     path("darbs/pieprasijumi/", requests.requests, name="requests"),
     path("darbs/pieprasijumi/<int:pk>/", requests.request, name="request"),
+    path("darbs/pieprasijumi/<int:pk>/laiki/", offers.of_request, name="request_offer"),
+    # darbs/piedavajumi/<offer>/: times held for one client
+    path("darbs/piedavajumi/<int:pk>/", offers.offer, name="offer"),
+    path("darbs/piedavajumi/<int:pk>/pienemt/", offers.accept, name="offer_accept"),
+    path("darbs/piedavajumi/<int:pk>/noraidit/", offers.decline, name="offer_decline"),
+    path("darbs/piedavajumi/<int:pk>/atsaukt/", offers.withdraw, name="offer_withdraw"),
 ]

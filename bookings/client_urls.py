@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import client, own, start
+from .views import client, offers, own, start
 
 booking_urls = [
     path("", start.start, name="start"),
@@ -25,4 +25,11 @@ own_urls = [
     path("p/<str:token>/pieraksts.ics", own.calendar, name="appointment_link_calendar"),
 ]
 
-urlpatterns = [*booking_urls, *own_urls]
+offer_urls = [
+    # /l/<token>/: times held for somebody. Opening it changes nothing
+    path("l/<str:token>/", offers.own, name="offer_link"),
+    path("l/<str:token>/pienemt/", offers.own_accept, name="offer_link_accept"),
+    path("l/<str:token>/noraidit/", offers.own_decline, name="offer_link_decline"),
+]
+
+urlpatterns = [*booking_urls, *own_urls, *offer_urls]

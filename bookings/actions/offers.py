@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from socialservice import clock
@@ -210,7 +211,7 @@ def _refuse_unless_open(row: TimeOffer, now: datetime) -> None:
         raise Refusal(sentences[row.state], code="answered")
     if row.state == State.EXPIRED or row.until <= now:
         raise Refusal(
-            _("The times were held until %(when)s and have been given back.") % {"when": moment_in(row.until)},
+            _("The times were held until %(when)s and have been given back.") % {"when": moment_in(clock.local(row.until))},
             code="expired",
         )
 
@@ -270,7 +271,7 @@ def _published_or_opened(row: TimeOffer, time: Wanted, by: User) -> list[Slot]:
         )
     except TimeTaken as taken:
         raise Refusal(
-            _("%(when)s is not available. Choose another time.") % {"when": moment_in(time.starts_at).capitalize()},
+            _("%(when)s is not available. Choose another time.") % {"when": capfirst(moment_in(clock.local(time.starts_at)))},
             field="times",
             code="taken",
         ) from taken

@@ -1,6 +1,7 @@
 """Who asked to be called: by the day on which an answer is due, each led to a time or closed with what came of it."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -10,6 +11,7 @@ from socialservice.access import Right, log_view, may, right_required
 from socialservice.errors import Refusal
 
 from ..actions import requests as actions
+from ..models import TimeOffer
 from ..request_forms import CloseRequestForm
 
 SHOWN = 200  # of the open ones the most urgent, of the closed ones the newest
@@ -19,7 +21,10 @@ SHOWN = 200  # of the open ones the most urgent, of the closed ones the newest
 @require_GET
 def requests(request):
     """/darbs/pieprasijumi/ ?slegti=1"""
-    rows = request.municipality.requests.select_related("submission", "purpose", "district")
+    newest = TimeOffer.objects.order_by("request_id", "-pk").distinct("request_id")
+    rows = request.municipality.requests.select_related("submission", "purpose", "district").prefetch_related(
+        Prefetch("offers", newest, to_attr="last_offers")
+    )
     closed = request.GET.get("slegti") == "1"
     rows = rows.filter(closed_at__isnull=False).order_by("-closed_at") if closed else rows.open()
     waiting = request.municipality.requests.open().count()
@@ -44,8 +49,11 @@ def request(request, pk):
             return redirect("request", pk)
         messages.success(request, _("Request No. %(number)d is closed.") % {"number": found.number})
         return redirect("requests")
+    offers = list(found.offers.all())
     context = {
         "found": found,
+        "offers": offers,
+        "waits_for_answer": any(offer.state == TimeOffer.State.OPEN for offer in offers),
         "form": form,
         "today": clock.today(),
         "may_book": may(request.user, Right.BOOK, request.municipality),

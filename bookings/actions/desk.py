@@ -16,7 +16,10 @@ from ..history import already
 from ..lifecycle import STAMPS, UNDOABLE, Event, State, after
 from ..models import Appointment, AppointmentEvent, Purpose, QueueCounter, Resource, SentAway, Slot
 from . import near
+from .allowances import follow, standing
+from .beyond import note
 from .booking import CODE_TRIES, Contact, _constraint, _event, _give_back_slots
+from .clients import counts_as
 
 ON_THE_DAY = {Event.ARRIVE, Event.TO_QUEUE, Event.CALL, Event.SERVE, Event.HAND_OVER, Event.RECALL, Event.SEND_AWAY}  # a visit left unfinished may be finished on another day
 
@@ -48,7 +51,7 @@ def apply(
     refuse_if_stale(row, seen)
     refuse_unless_allowed(row, event)
     _refuse_other_day(row, event)
-    now, before, detail = clock.now(), row.state, dict(detail or {})
+    stood, now, before, detail = standing(row), clock.now(), row.state, dict(detail or {})
     row.state, row.changed_at = after(row.state, event), now
     changed = ["state", "changed_at"]
     if changes:
@@ -72,6 +75,7 @@ def apply(
         _give_back_slots(row, by)
         letters.drop_pending(row)
     row.save(update_fields=changed)
+    follow(row, stood, exceed=True)  # who stands at the desk is there, whatever the limits
     _event(row, event, before, by, detail)
     if before == State.ARRIVED != row.state:
         near.hurry(row.office)
@@ -86,7 +90,7 @@ def undo(appointment: Appointment, *, by: User, seen: str | None = None) -> Appo
     last = row.events.exclude(event=Event.UNDO).filter(undone_by__isnull=True).last()
     if last is None or last.event not in UNDOABLE or row.state != last.to_state:
         raise Refusal(_("There is nothing to take back."), code="nothing")
-    before, now = row.state, clock.now()
+    stood, before, now = standing(row), row.state, clock.now()
     row.state, row.changed_at = last.from_state, now
     changed = ["state", "changed_at"]
     if stamp := STAMPS.get(last.event):
@@ -101,6 +105,7 @@ def undo(appointment: Appointment, *, by: User, seen: str | None = None) -> Appo
     if was := last.detail.get("was"):
         changed += _change(row, was)
     row.save(update_fields=changed)
+    follow(row, stood, exceed=True)
     _event(row, Event.UNDO, before, by, {"event": last.event}, undoes=last)
     return row
 
@@ -115,10 +120,12 @@ def walk_in(
     resource: Resource | None = None,
     form_key=None,
     detail: dict | None = None,
+    beyond: str = "",
 ) -> Appointment:
     """A ticket for somebody who came without an appointment; without `by`, one they took themselves.
 
     Where the office receives by appointment only, with a reason. The same form sent twice gives the same ticket.
+    `beyond`: why staff go beyond a limit. Raises LimitReached where the waiting room or the day is full.
     """
     day = clock.today()
     if not is_open(office, day):
@@ -131,7 +138,7 @@ def walk_in(
     for attempt in range(CODE_TRIES):
         try:
             contact = contact or Contact(letters_by="none")
-            return _write_ticket(office, purpose, day, by, contact, reason, resource, form_key, detail or {})
+            return _write_ticket(office, purpose, day, by, contact, reason, resource, form_key, detail or {}, beyond)
         except IntegrityError as refused:
             if form_key and (already_given := Appointment.objects.filter(form_key=form_key, office=office).first()):
                 return already_given
@@ -230,9 +237,9 @@ def next_ticket(office: Office, day, letter: str) -> str:
 
 
 @transaction.atomic
-def _write_ticket(office, purpose, day, by, contact: Contact, reason, resource, form_key, detail) -> Appointment:
+def _write_ticket(office, purpose, day, by, contact: Contact, reason, resource, form_key, detail, beyond) -> Appointment:
     now = clock.now()
-    row = Appointment.objects.create(
+    row = Appointment(
         municipality_id=office.municipality_id,
         office=office,
         resource=resource,
@@ -253,6 +260,9 @@ def _write_ticket(office, purpose, day, by, contact: Contact, reason, resource, 
         arrived_at=now,
         changed_at=now,
     )
+    row.counts_as = counts_as(row)
+    row.save(force_insert=True)
+    note(row, follow(row, exceed=bool(by and beyond.strip())), beyond)
     _event(row, Event.BOOK, "", by, {**detail, "ticket": row.ticket})
     return row
 

@@ -5,8 +5,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Q
-
 from socialservice.models import (
     BasePlace,
     Competence,
@@ -23,7 +21,7 @@ from socialservice.models.dated import on
 from .models import Resource, TimetableRule
 from .timetables import Reception, receptions
 
-CHANGES_SHOWN = 12
+CHANGES_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -183,6 +181,7 @@ def _dated(municipality: Municipality):
     yield BasePlace.objects.filter(office__municipality=municipality)
     yield municipality.competences.all()
     yield municipality.districts.all()
+    led = SpecialistDistrict.objects.filter(district__municipality=municipality)
     yield TimetableRule.objects.filter(
-        Q(resource__user__districts__district__municipality=municipality), resource__active=True
-    ).distinct()
+        resource__user__in=led.values("user"), resource__active=True, resource__office__municipality=municipality
+    )

@@ -119,7 +119,7 @@ def own_cases(user: User, municipality: Municipality, now: datetime) -> list[Cas
     return list(
         rows.annotate(next_at=Subquery(coming.values("starts_at")[:1]))
         .select_related("person", "competence")
-        .order_by("next_at", "person__search_name")
+        .order_by("next_at", "person__sort_key")
     )
 
 

@@ -15,6 +15,8 @@ WHAT = {
     "person search": _("found in a search"),
     "access log": _("access log of the person"),
     "appointment": _("appointment"),
+    "own next client": _("next client on the specialist's own page"),
+    "absence": _("appointments in an absence"),
     "request": _("request"),
     "call": _("booking for a caller"),
     "term": _("term of the status"),

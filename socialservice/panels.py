@@ -1,6 +1,6 @@
 """The institution's own part of a person's page."""
 
-from . import access, outbox
+from . import access, clock, outbox
 from .access import Right
 
 NEWEST = 10
@@ -11,3 +11,15 @@ def letters(person, user, municipality) -> dict | None:
     if not access.may(user, Right.SEE_LETTERS, municipality):
         return None
     return {"letters": list(outbox.readable(user, municipality).filter(person=person)[:NEWEST])}
+
+
+def cases(person, user, municipality) -> dict | None:
+    """Whose case the person is, was and is going to be."""
+    if not access.may(user, Right.SEE_STATUS, municipality):
+        return None
+    rows = person.case_assignments.select_related("user", "competence").order_by("-valid_from", "competence__name")
+    today, plans = clock.today(), access.may(user, Right.PLAN, municipality)
+    return {
+        "cases": [(row, row.covers(today) and (plans or row.user_id == user.pk)) for row in rows],
+        "today": today,
+    }

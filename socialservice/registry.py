@@ -22,6 +22,7 @@ PERSON_PANELS = [
     ("benefits.panels.statuses", "benefits/_panel_statuses.html", "main"),
     ("socialservice.panels.letters", "socialservice/_panel_letters.html", "main"),
     ("bookings.panels.appointments", "bookings/_panel_appointments.html", "side"),
+    ("socialservice.panels.cases", "people/_panel_cases.html", "side"),
 ]
 
 # The statuses' short answer for those who may only know "in force until": function(person, day) → date or None.
@@ -56,11 +57,14 @@ DEMO = [
 # The staff menu: (label, URL name, right).
 DESK_MENU = [
     (pgettext_lazy("menu", "Day"), "desk", "see_day"),
+    (pgettext_lazy("menu", "My work"), "mine", "see_day"),
     (pgettext_lazy("menu", "New appointment"), "caller", "book"),
     (pgettext_lazy("menu", "Requests"), "requests", "see_requests"),
     (pgettext_lazy("menu", "People"), "people", "see_people"),
     (pgettext_lazy("menu", "Statuses"), "statuses", "see_term"),
     (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
+    (pgettext_lazy("menu", "Specialists"), "workload", "plan"),
+    (pgettext_lazy("menu", "Hours"), "timetables", "plan"),
     (pgettext_lazy("menu", "Emergency"), "emergencies", "emergency"),
     (pgettext_lazy("menu", "Settings"), "admin:index", "configure"),
 ]

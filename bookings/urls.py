@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("bookings.desk_urls")),
     path("", include("bookings.caller_urls")),
     path("", include("bookings.client_urls")),
+    path("", include("bookings.screen_urls")),
 ]

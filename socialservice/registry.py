@@ -45,6 +45,7 @@ GAPS = [
 # → sentences about what it did.
 HOURS_CHANGED = [
     "bookings.hours.changed",
+    "bookings.actions.allowances.renew",
 ]
 
 # Demo data, in this order: function(world) fills it.

@@ -26,6 +26,7 @@ PURE = {
     "socialservice/sms.py": set(),
     "bookings/lifecycle.py": {"django.db", "django.utils.translation"},  # TextChoices only
     "bookings/differences.py": set(),
+    "bookings/reasons.py": {"django.utils.translation"},
     "bookings/slotting.py": set(),
     "benefits/extensions.py": set(),
 }

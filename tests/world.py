@@ -43,7 +43,7 @@ class World:
         Need.objects.create(
             municipality=town.municipality, text="Nauda mājoklim", text_en="Money for housing", purpose=town.purpose
         )
-        factories.rule(town.resource)
+        self.rule = factories.rule(town.resource)
         today = clock.local(now).replace(minute=0, second=0, microsecond=0)
         hour = min(max(today.hour, 7), 20)
         self.free, self.taken, self.blocked = town.slots(clock.today() + timedelta(days=1), "9:00", "9:20", "9:40")
@@ -119,6 +119,7 @@ class World:
             "day": clock.today(),
             "number": self.request.number,
             "status": self.status.pk,
+            "rule": self.rule.pk,
         }[argument]
 
     def _row(self, page: str):
@@ -127,6 +128,7 @@ class World:
         if page in ("desk_unblock",):
             return self.blocked
         beginnings = {
+            "timetable": self.town.resource,
             "desk_move": self.appointment,
             "desk_cancel": self.appointment,
             "desk_call_to": self.ticket,

@@ -20,12 +20,19 @@ from socialservice.municipal_admin import (
 )
 from socialservice.roles import Right
 
+from .actions import allowances
 from .actions.publishing import difference, reach
-from .models import Appointment, AppointmentEvent, Distancing, Need, Purpose, Resource, Slot, TimetableRule
+from .models import Appointment, AppointmentEvent, DailyLimit, Distancing, Need, Purpose, Resource, Slot, TimetableRule
 from .models.slots import ResourcePurpose
 from .slotting import meet
 
 DATES = ("valid_from", "valid_until")
+
+
+class DailyLimitRows(Rows):
+    model = DailyLimit
+    municipality_path = "purpose__municipality"
+    fields = ("office", "most", *DATES)
 
 
 @admin.register(Purpose)
@@ -38,6 +45,7 @@ class PurposeAdmin(MunicipalAdmin):
         (_("Limits"), {"fields": ["most_open"]}),
         (_("Notes"), {"fields": [*DATES, "source_note"]}),
     ]
+    inlines = [DailyLimitRows]
     list_display = ("name", "department", "competence", "minutes", "modes_shown", "policy", *DATES)
     list_filter = (("department", OwnChoicesFilter), ("competence", OwnChoicesFilter), "asked_often", "crisis")
     list_select_related = ["department", "competence"]
@@ -51,6 +59,11 @@ class PurposeAdmin(MunicipalAdmin):
     def modes_shown(self, row):
         labels = dict(Purpose._meta.get_field("modes").base_field.choices)
         return ", ".join(str(labels[mode]) for mode in row.modes)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if any(formset.has_changed() for formset in formsets):
+            allowances.renew(request.municipality)
 
 
 class AnswerRows(Rows):
@@ -186,6 +199,14 @@ class DistancingAdmin(MunicipalAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("office__names")
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        allowances.renew(request.municipality)
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        allowances.renew(request.municipality)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._to_timetables(request) or super().response_add(request, obj, post_url_continue)

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from socialservice.gaps import Gap
 from socialservice.models import Municipality
 from socialservice.models.dated import on
+from socialservice.words import date_short
 
-from .models import Need, Purpose, Resource, TimetableRule
+from .models import DailyLimit, Need, Purpose, Resource, TimetableRule
 
 
 def find(municipality: Municipality, day) -> Iterator[Gap]:
@@ -53,10 +54,38 @@ def answer_without_end(municipality, day):
         yield Gap(_("The answer “%(text)s” leads to no purpose.") % {"text": need.label}, need)
 
 
+def limited_where_nobody_serves(municipality, day):
+    serving = Resource.objects.filter(purposes=OuterRef("purpose"), active=True)
+    serving = serving.filter(Q(office=OuterRef("office")) | Q(rules__office=OuterRef("office")))
+    limits = DailyLimit.objects.filter(not_over(day), ~Exists(serving), purpose__municipality=municipality)
+    for limit in limits.select_related("purpose", "office").prefetch_related("office__names"):
+        named = {"name": limit.purpose.label, "office": limit.office}
+        yield Gap(
+            _("“%(name)s” has a daily limit at the office “%(office)s”, where nobody serves it.") % named, limit.purpose
+        )
+
+
+def limit_is_over(municipality, day):
+    """Served without a limit since the last one ended: was that meant?"""
+    other = DailyLimit.objects.filter(not_over(day), purpose=OuterRef("purpose"), office=OuterRef("office"))
+    over = DailyLimit.objects.filter(
+        ~Exists(other), purpose__municipality=municipality, purpose__in=Purpose.objects.on(day)
+    )
+    for limit in over.order_by("purpose", "office", "-valid_until").distinct("purpose", "office"):
+        told = {"name": limit.purpose.label, "office": limit.office, "day": date_short(limit.valid_until)}
+        yield Gap(
+            _("The daily limit of “%(name)s” at the office “%(office)s” ended on %(day)s: nothing is limited now.")
+            % told,
+            limit.purpose,
+        )
+
+
 QUESTIONS = [
     open_office_without_timetable,
     resource_without_hours,
     resource_without_purpose,
     purpose_without_resource,
     answer_without_end,
+    limited_where_nobody_serves,
+    limit_is_over,
 ]

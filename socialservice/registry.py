@@ -45,6 +45,10 @@ GAPS = [
 # → sentences about what it did.
 HOURS_CHANGED = [
     "bookings.hours.changed",
+]
+
+# What follows when the places in a waiting room change: function(municipality, office=office).
+ROOM_CHANGED = [
     "bookings.actions.allowances.renew",
 ]
 

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from socialservice import clock
-from socialservice.models import Submission
+from socialservice.models import Municipality, Office, Submission
 
 from ..crowding import people, quarters
 from ..errors import LimitReached
@@ -133,7 +133,34 @@ def visits_of_clients(key: Key) -> Counter[str]:
     return Counter(client or f"#{number}" for client, number in rows)
 
 
+def renew(municipality: Municipality, *, office: Office | None = None) -> None:
+    """A limit has been set, changed or taken off: the counters of the days to come follow it.
+
+    What is booked already stays: where it is more than is allowed now, nothing is left.
+    """
+    for place in municipality.offices.all() if office is None else [office]:
+        coming = Appointment.objects.filter(office=place, day__gte=clock.today())
+        counters = Allowance.objects.filter(office=place, day__gte=clock.today())
+        for day in sorted({*coming.values_list("day", flat=True), *counters.values_list("day", flat=True)}):
+            _renew_day(place.pk, day)
+
+
 # Pieces
+
+
+@transaction.atomic
+def _renew_day(office: int, day: date) -> None:
+    limits = limits_on(office, day)
+    counters = Allowance.objects.filter(office=office, day=day)
+    keys = {Key(KIND.CLIENTS, office, day, purpose_id=purpose) for purpose in limits.clients}
+    if limits.room is not None:
+        quarters_in_use = people(_visits(office, day), clock.now(), clock.today())
+        keys |= {Key(KIND.ROOM, office, day, quarter=quarter) for quarter in quarters_in_use}
+    settle(keys, may_exceed=keys)
+    if limits.room is None:
+        counters.filter(kind=KIND.ROOM).delete()
+    counters.filter(kind=KIND.CLIENTS).exclude(purpose__in=limits.clients).delete()
+    DailyClient.objects.filter(office=office, day=day).exclude(purpose__in=limits.clients).delete()
 
 
 def _visits(office: int, day: date):

@@ -17,6 +17,7 @@ from ..models import (
 from ..models.lines import PhoneLineDistrict
 from ..models.offices import OfficeDistrict
 from ..municipal_admin import MunicipalAdmin, OwnChoicesFilter, Rows
+from ..registry import ROOM_CHANGED, load
 from .hours import publish_again
 
 DATES = ("valid_from", "valid_until")
@@ -85,6 +86,9 @@ class OfficeAdmin(MunicipalAdmin):
         super().save_related(request, form, formsets, change)
         if any(formset.model is OfficeOpening and formset.has_changed() for formset in formsets):
             publish_again(request, office=form.instance)
+        if "room_capacity" in form.changed_data:
+            for name in ROOM_CHANGED:
+                load(name)(request.municipality, office=form.instance)
 
 
 class SpecialistRows(Rows):

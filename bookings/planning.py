@@ -12,6 +12,7 @@ from socialservice import clock
 from socialservice.models import OfficeOpening
 from socialservice.workdays import working_days
 
+from .closed import Closed
 from .models import Absence, Distancing, Resource, TimetableRule
 from .slotting import Hours, in_turn, inside, later_by, slots_of_day, stretches_of_day, touches
 
@@ -60,6 +61,7 @@ class Plans:
         ends = clock.at(last, datetime.max.time())
         away = Absence.objects.touching(clock.at(first, datetime.min.time()), ends).filter(resource__in=resources)
         self._away = _by(away, "resource_id")
+        self._shut = Closed(resources, after=clock.at(first, datetime.min.time()))
         self._places = self._in_order()
 
     def of(self, resource: Resource) -> Plan:
@@ -99,7 +101,11 @@ class Plans:
         standing, limited = list(away), {rule.office_id for rule in rules if _limited(rule)}
         for rule in rules:
             hours, here = self._hours(resource, rule, day), (rule.office_id, day)
-            found = [time for time in slots_of_day(day, hours, clock.at) if not touches(*time, standing)]
+            found = [
+                time
+                for time in slots_of_day(day, hours, clock.at)
+                if not touches(*time, standing) and not self._shut.over(resource.pk, rule.office_id, *time)
+            ]
             plan.times += _times(rule, day, found)
             plan.stretches[here] += _without(stretches_of_day(day, hours, clock.at), away)
             if rule.office_id in limited:

@@ -17,6 +17,10 @@ app.conf.beat_schedule = {
     "letters": {"task": "socialservice.tasks.deliver_letters", "schedule": crontab()},
     # every minute: walk-ins whose turn is near
     "near": {"task": "bookings.tasks.tell_near", "schedule": crontab()},
+    # every minute: offered times that nobody has answered in time
+    "offers": {"task": "bookings.tasks.expire_offers", "schedule": crontab()},
+    # every minute: closings whose work was begun and not finished
+    "closings": {"task": "bookings.tasks.finish_closings", "schedule": crontab()},
     # every ten minutes: reminders for appointments whose time has come near
     "reminders": {"task": "bookings.tasks.write_reminders", "schedule": crontab(minute="*/10")},
     # 00:20 every night: the days of the timetables that have come near enough

@@ -1,0 +1,153 @@
+"""What a closing would touch, before anything is closed: every appointment with its ways on, counted by what is possible."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from django.db.models import Q
+
+from socialservice import clock
+from socialservice.letters import reachable_by
+from socialservice.models import Channel, Office
+
+from .alternatives import Alternatives, Choice, Way
+from .lifecycle import State
+from .models import Appointment, Closing, Resource, Slot
+
+WITH_SOMEBODY = [State.CALLED, State.SERVING, State.PARKED]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What is to be closed and when: a specialist wherever they receive, or an office; without an end for good."""
+
+    starts_at: datetime
+    ends_at: datetime | None = None
+    resource: Resource | None = None
+    office: Office | None = None
+
+    @classmethod
+    def of(cls, closing: Closing) -> "Stretch":
+        return cls(closing.starts_at, closing.ends_at, closing.resource, closing.office)
+
+    @property
+    def day(self):
+        return clock.local(self.starts_at).date()
+
+    @property
+    def last_day(self):
+        return self.ends_at and clock.local(self.ends_at - timedelta(microseconds=1)).date()
+
+    @property
+    def target(self) -> Resource | Office:
+        return self.resource or self.office
+
+    @property
+    def covers(self) -> Q:
+        """Of slots and of appointments with a time."""
+        what = Q(resource=self.resource) if self.resource else Q(office=self.office)
+        until = Q(starts_at__lt=self.ends_at) if self.ends_at else Q()
+        return what & until & Q(ends_at__gt=self.starts_at)
+
+    def slots(self):
+        return Slot.objects.filter(self.covers)
+
+    def includes(self, moment: datetime) -> bool:
+        return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)
+
+    def resources(self):
+        """Everybody who receives, or has received, inside."""
+        if self.resource:
+            return Resource.objects.filter(pk=self.resource.pk)
+        here = Slot.objects.filter(office=self.office).values("resource")
+        return Resource.objects.filter(Q(office=self.office) | Q(rules__office=self.office) | Q(pk__in=here)).distinct()
+
+
+@dataclass
+class Case:
+    appointment: Appointment
+    ways: list[Way]
+
+    @property
+    def best(self) -> str:
+        return self.ways[0].choice
+
+    @property
+    def told_by(self) -> Channel:
+        return reachable_by(self.appointment)
+
+    @property
+    def unreachable(self) -> bool:
+        return self.told_by == Channel.NONE
+
+    @property
+    def waits(self) -> bool:
+        return self.appointment.state == State.ARRIVED
+
+    def may(self, choice: str) -> bool:
+        return any(way.choice == choice for way in self.ways)
+
+
+class Proposal:
+    def __init__(self, cases: list[Case], with_somebody: list[Appointment]):
+        self.cases, self.with_somebody = cases, with_somebody
+
+    @cached_property
+    def waiting(self) -> list[Case]:
+        return [case for case in self.cases if case.waits]
+
+    @cached_property
+    def unreachable(self) -> list[Case]:
+        return [case for case in self.cases if case.unreachable]
+
+    @property
+    def by_choice(self) -> list[tuple[Choice, list[Case]]]:
+        """Who could go each way; one may be in several."""
+        possible = [(choice, [case for case in self.cases if case.may(choice)]) for choice in Choice]
+        return [(choice, cases) for choice, cases in possible if cases and choice != Choice.CANCEL]
+
+    @property
+    def without_a_way(self) -> list[Case]:
+        return [case for case in self.cases if case.best == Choice.CANCEL]
+
+    @property
+    def groups(self) -> list[tuple[Choice, list[Case]]]:
+        """By what is proposed; everybody in one."""
+        found = [(choice, [case for case in self.cases if case.best == choice]) for choice in Choice]
+        return [(choice, cases) for choice, cases in found if cases]
+
+
+def propose(stretch: Stretch, now: datetime) -> Proposal:
+    """Times that are proposed are counted on once each, so that the numbers hold together."""
+    rows = list(touched(stretch, now))
+    # An office that closes for good has no telephone conversations there either.
+    ahead = Alternatives(rows, now=now, closed=stretch.covers, by_phone=stretch.ends_at is not None)
+    cases = []
+    for row in rows:
+        case = Case(row, ahead.of(row))
+        ahead.take(row, case.ways[0])
+        cases.append(case)
+    return Proposal(cases, list(_with_somebody(stretch, now)))
+
+
+def touched(stretch: Stretch, now: datetime):
+    """Who has a time inside, and who waits there now; by time."""
+    inside = stretch.covers & Q(state=State.CONFIRMED)
+    if stretch.includes(now):
+        inside |= _here(stretch, now) & Q(state=State.ARRIVED)
+    return (
+        Appointment.objects.filter(inside)
+        .select_related("purpose", "office", "resource", "person", "municipality")
+        .order_by("starts_at", "arrived_at", "pk")
+    )
+
+
+def _with_somebody(stretch: Stretch, now: datetime):
+    if not stretch.includes(now):
+        return Appointment.objects.none()
+    return Appointment.objects.filter(_here(stretch, now), state__in=WITH_SOMEBODY).order_by("starts_at", "pk")
+
+
+def _here(stretch: Stretch, now: datetime) -> Q:
+    what = Q(resource=stretch.resource) if stretch.resource else Q(office=stretch.office)
+    return what & Q(day=clock.local(now).date())

@@ -3,8 +3,11 @@
 from django.db.models import F, Max, Min, Q
 from django.utils.translation import gettext as _
 
+from socialservice import clock
+
+from .actions import allowances
 from .lifecycle import State
-from .models import Appointment
+from .models import Allowance, Appointment
 from .models.slots import RigaDate
 
 AT_MOST = 100  # of each kind: whoever reads it looks for the cause, not for every row
@@ -21,7 +24,7 @@ def compare() -> list[str]:
             (_("Appointment %(number)d: it belongs to another municipality than its office."), _strangers()),
         )
         for number in found.order_by("pk").values_list("pk", flat=True)[:AT_MOST]
-    ]
+    ] + _counters()
 
 
 def _other_day():
@@ -43,3 +46,23 @@ def _cancelled_with_slot():
 
 def _strangers():
     return Appointment.objects.filter(~Q(office__municipality=F("municipality")))
+
+
+def _counters() -> list[str]:
+    """Of the days to come: a counter that says another number than what it counts, now or by its clients' rows."""
+    wrong = []
+    coming = Allowance.objects.filter(day__gt=clock.today()).order_by("pk")
+    for counter in coming.iterator():
+        key = allowances.key_of(counter)
+        counted = allowances.counted_afresh(key)
+        if counter.used != counted:
+            told = {"number": counter.pk, "used": counter.used, "counted": counted}
+            wrong.append(_("Allowance %(number)d: it says %(used)d where %(counted)d are counted.") % told)
+        elif counter.kind == Allowance.Kind.CLIENTS and not allowances.clients_agree(key):
+            wrong.append(
+                _("Allowance %(number)d: the rows of its clients are not those of the appointments.")
+                % {"number": counter.pk}
+            )
+        if len(wrong) >= AT_MOST:
+            break
+    return wrong

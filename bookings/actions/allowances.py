@@ -92,45 +92,35 @@ def settle(keys: Iterable[Key], *, may_exceed: Iterable[Key] = ()) -> list[Beyon
         for key in sorted(keys, key=lambda key: key.order)
         if (counter := _locked(key, _limit(key, limits[key.office_id, key.day]))) is not None
     ]
-    used = count([key for key, _counter in counters])
     exceeded = []
     for key, counter in counters:
-        _write(key, counter, used[key], exceed=key in may_exceed)
-        if used[key] > counter.allowed and key.kind in GOES_BEYOND:
+        if key.kind == KIND.CLIENTS:
+            _set_clients(key)
+        _write(key, counter, counted_afresh(key), exceed=key in may_exceed)
+        if counter.used > counter.allowed and key.kind in GOES_BEYOND:
             exceeded.append(GOES_BEYOND[key.kind])
     return sorted(set(exceeded))
 
 
-def count(keys: Iterable[Key]) -> dict[Key, int]:
-    """What the counters should say; of clients the row of each is brought up to date on the way."""
-    rooms: dict[tuple, Counter] = {}
-    found = {}
-    for key in keys:
-        if key.kind == KIND.ROOM:
-            if (place := (key.office_id, key.day)) not in rooms:
-                rooms[place] = people(_visits(*place), clock.now(), clock.today())
-            found[key] = rooms[place][key.quarter]
-        elif key.kind == KIND.CLIENTS:
-            found[key] = _clients(key)
-        elif key.kind == KIND.ONLINE:
-            found[key] = Slot.objects.filter(
-                office=key.office_id, day=key.day, resource=key.resource_id, appointment__came_from=Submission.Way.WEB
-            ).count()
-        else:
-            found[key] = counted(key).count()
-    return found
+def counted_afresh(key: Key) -> int:
+    """What the counter should say."""
+    if key.kind == KIND.ROOM:
+        return people(_visits(key.office_id, key.day), clock.now(), clock.today())[key.quarter]
+    if key.kind == KIND.CLIENTS:
+        return len(_visits_by_client(key))
+    if key.kind == KIND.PLACES:
+        return _counted(key).count()
+    web = {"appointment__came_from": Submission.Way.WEB}
+    return Slot.objects.filter(office=key.office_id, day=key.day, resource=key.resource_id, **web).count()
 
 
-def counted(key: Key):
-    """The appointments of a purpose in a day, or of a group activity."""
-    of = {"purpose": key.purpose_id} if key.kind == KIND.CLIENTS else {"activity": key.activity_id}
-    return Appointment.objects.filter(**of, office=key.office_id, day=key.day, state__in=COUNTED)
+def clients_agree(key: Key) -> bool:
+    rows = DailyClient.objects.filter(office=key.office_id, purpose=key.purpose_id, day=key.day)
+    return dict(rows.values_list("client", "visits")) == _visits_by_client(key)
 
 
-def visits_of_clients(key: Key) -> Counter[str]:
-    """By client; who is known by nothing is a client of their own."""
-    rows = counted(key).values_list("counts_as", "pk")
-    return Counter(client or f"#{number}" for client, number in rows)
+def key_of(counter: Allowance) -> Key:
+    return Key(**{name: getattr(counter, name) for name in Key.__dataclass_fields__})
 
 
 def renew(municipality: Municipality, *, office: Office | None = None) -> None:
@@ -168,19 +158,29 @@ def _visits(office: int, day: date):
     return Appointment.objects.filter(office=office, day=day, state__in=IN_ROOM).only(*fields)
 
 
-def _clients(key: Key) -> int:
+def _counted(key: Key):
+    """The appointments of a purpose in a day, or of a group activity."""
+    of = {"purpose": key.purpose_id} if key.kind == KIND.CLIENTS else {"activity": key.activity_id}
+    return Appointment.objects.filter(**of, office=key.office_id, day=key.day, state__in=COUNTED)
+
+
+def _visits_by_client(key: Key) -> Counter[str]:
+    """Who is known by nothing is a client of their own."""
+    rows = _counted(key).values_list("counts_as", "pk")
+    return Counter(client or f"#{number}" for client, number in rows)
+
+
+def _set_clients(key: Key) -> None:
+    """One row for each client with the number of visits, under the lock of the counter."""
     of = {"office_id": key.office_id, "purpose_id": key.purpose_id, "day": key.day}
-    visits, rows = visits_of_clients(key), DailyClient.objects.filter(**of)
-    known = dict(rows.values_list("client", "visits"))
+    visits, rows = _visits_by_client(key), DailyClient.objects.filter(**of)
     rows.exclude(client__in=visits).delete()
-    changed = [DailyClient(**of, client=client, visits=n) for client, n in visits.items() if known.get(client) != n]
     DailyClient.objects.bulk_create(
-        changed,
+        [DailyClient(**of, client=client, visits=number) for client, number in visits.items()],
         update_conflicts=True,
         unique_fields=["purpose", "office", "day", "client"],
         update_fields=["visits"],
     )
-    return len(visits)
 
 
 def _limits(keys: Iterable[Key]) -> dict[tuple[int, date], Limits]:

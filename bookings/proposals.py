@@ -43,6 +43,10 @@ class Stretch:
         return self.resource or self.office
 
     @property
+    def choices(self) -> list[tuple[str, str]]:
+        return [(value, label) for value, label in Choice.choices if value != Choice.PHONE or self.ends_at]
+
+    @property
     def covers(self) -> Q:
         """Of slots and of appointments with a time."""
         what = Q(resource=self.resource) if self.resource else Q(office=self.office)

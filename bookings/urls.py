@@ -2,6 +2,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("bookings.plan_urls")),
+    path("", include("bookings.closing_urls")),
     path("", include("bookings.specialist_urls")),
     path("", include("bookings.desk_urls")),
     path("", include("bookings.caller_urls")),

@@ -70,6 +70,7 @@ DESK_MENU = [
     (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
     (pgettext_lazy("menu", "Specialists"), "workload", "plan"),
     (pgettext_lazy("menu", "Hours"), "timetables", "plan"),
+    (pgettext_lazy("menu", "Close"), "close", "plan"),
     (pgettext_lazy("menu", "Emergency"), "emergencies", "emergency"),
     (pgettext_lazy("menu", "Settings"), "admin:index", "configure"),
 ]

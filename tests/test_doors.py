@@ -38,11 +38,23 @@ PUBLIC = {
     "appointment_link",
     "appointment_link_move",
     "appointment_link_cancel",
+    "appointment_link_leave",
     "appointment_link_calendar",
+    # times held for oneself
+    "offer_link",
+    "offer_link_accept",
+    "offer_link_decline",
+    # screens of an office, known by their key
+    "wall",
+    "door",
+    "door_ticket",
+    "door_done",
     # to read and to look at otherwise
     "appearance",
     "language",
     "contacts",
+    "your_specialist",
+    "calendar_feed",
     "help",
     "how_to_book",
     "easy_to_read",

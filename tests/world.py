@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from datetime import timedelta
+from datetime import time, timedelta
 from html.parser import HTMLParser
 
 from django.contrib.admin import site as admin_site
@@ -10,11 +10,15 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from benefits.actions import households, statuses
 from benefits.models import ReviewItem
-from bookings.actions import booking, desk
+from bookings.actions import absences, booking, closings, desk, offers, requests
 from bookings.actions.booking import Contact
+from bookings.actions.offers import Wanted
 from bookings.models import Need, Request
+from bookings.proposals import Stretch
 from socialservice import clock, links
-from socialservice.models import Emergency, Letter, Submission
+from socialservice.actions import cases
+from socialservice.identifiers import new_token
+from socialservice.models import Emergency, Letter, SpecialistDistrict, Submission
 from tests import factories
 
 PERSONAS = ["front_desk", "phone_centre", "specialist", "manager", "administrator"]
@@ -37,6 +41,58 @@ class World:
         self._receive()
         self._grant()
         self._declare()
+        self._plan()
+        self._offer()
+        self._close()
+
+    def _offer(self):
+        """Somebody has asked for an individual time and been offered one."""
+        asked = requests.ask(
+            municipality=self.municipality,
+            name="Andris Vītoliņš",
+            phone="+37129000003",
+            need="Cits laiks",
+            preferred_time="vakarā",
+            purpose=self.town.purpose,
+        )
+        self.offer = offers.offer_times(
+            request=asked,
+            purpose=self.town.purpose,
+            mode="in_person",
+            times=[Wanted(self.town.resource, self.town.office, clock.now() + timedelta(days=20))],
+            until=clock.now() + timedelta(days=2),
+            by=self.staff["specialist"],
+        )
+
+    def _close(self):
+        """A colleague is away for a day, with one visit of which nobody can be told by letter."""
+        colleague = factories.resource(self.town.office, self.town.purpose, name="Dace Kalniņa")
+        starts_at = clock.at(clock.today() + timedelta(days=40), time.min)
+        [slot] = self.town.slots(clock.today() + timedelta(days=40), "9:00", resource=colleague)
+        factories.appointment(slot, self.town.purpose, phone="+37163426044")
+        stretch = Stretch(starts_at, starts_at + timedelta(days=1), resource=colleague)
+        self.closing = closings.close(stretch=stretch, reason="mācības", by=self.staff["manager"])
+        closings.work(closing=self.closing)
+
+    def _plan(self):
+        """The specialist receives, is away in a month, and has a case; the district is theirs."""
+        user, since = self.staff["specialist"], factories.LONG_AGO
+        self.town.resource.user = user
+        self.town.resource.calendar_key = new_token()
+        self.town.resource.save()
+        SpecialistDistrict.objects.create(
+            district=self.town.district, competence=self.town.competence, user=user, valid_from=since
+        )
+        self.absence = absences.enter(
+            resource=self.town.resource,
+            kind="training",
+            starts_at=clock.now() + timedelta(days=30),
+            ends_at=clock.now() + timedelta(days=31),
+            by=user,
+        )
+        self.case = cases.assign(
+            person=self.person, competence=self.town.competence, user=user, since=clock.today(), by=user
+        )
 
     def _book(self):
         town, now = self.town, clock.now()
@@ -66,6 +122,8 @@ class World:
         self.appointment = booking.book(**booked, starts_at=self.taken.starts_at)
         self.visit = factories.appointment(visit, town.purpose, person=self.person)
         self.ticket = desk.walk_in(office=town.office, purpose=town.purpose, by=self.staff["front_desk"])
+        self.wall = factories.screen(town.office, "wall")
+        self.door = factories.screen(town.office, "door")
         self.letter = Letter.objects.filter(municipality=town.municipality).first()
 
     def _receive(self):
@@ -115,12 +173,18 @@ class World:
         return {
             "purpose": self.town.purpose.code,
             "office": self.town.office.code,
-            "token": self.appointment.link,
+            "token": self._link(page),
+            "key": {"wall": self.wall.key, "calendar_feed": self.town.resource.calendar_key}.get(page, self.door.key),
             "day": clock.today(),
             "number": self.request.number,
             "status": self.status.pk,
             "rule": self.rule.pk,
         }[argument]
+
+    def _link(self, page: str) -> str:
+        if page.startswith("offer_"):
+            return self.offer.link
+        return self.ticket.link if page == "appointment_link_leave" else self.appointment.link
 
     def _row(self, page: str):
         if page in ("desk_block",):
@@ -128,10 +192,19 @@ class World:
         if page in ("desk_unblock",):
             return self.blocked
         beginnings = {
+            "mine_calendar": self.town.resource,
+            "mine_absence": self.absence,
+            "absence": self.absence,
+            "case_end": self.case,
             "timetable": self.town.resource,
             "desk_move": self.appointment,
             "desk_cancel": self.appointment,
             "desk_call_to": self.ticket,
+            "desk_ticket": self.ticket,
+            "desk_closing": self.closing,
+            "desk_close": self.town.resource,
+            "closing": self.closing,
+            "offer": self.offer,
             "desk_": self.visit,
             "appointment": self.visit,
             "letter": self.letter,

@@ -48,7 +48,9 @@ def close(
     from ..tasks import finish_closings
 
     now = clock.now()
-    _refuse(stretch, reason, now)
+    if not reason.strip():
+        raise Refusal(_("Please say why."), field="reason")
+    refuse(stretch)
     stretch = Stretch(max(stretch.starts_at, now), stretch.ends_at, stretch.resource, stretch.office)
     _keep_publishers_out(stretch)
     _refuse_double(stretch)
@@ -120,9 +122,9 @@ def called(*, item: ClosingItem, by: User) -> ClosingItem:
 # Closing
 
 
-def _refuse(stretch: Stretch, reason: str, now: datetime) -> None:
-    if not reason.strip():
-        raise Refusal(_("Please say why."), field="reason")
+def refuse(stretch: Stretch) -> None:
+    """What cannot be closed cannot be proposed either."""
+    now = clock.now()
     if stretch.ends_at is not None and stretch.ends_at <= stretch.starts_at:
         raise Refusal(_("The end is before the beginning."), field="last_day")
     if stretch.ends_at is not None and stretch.ends_at <= now:

@@ -1,5 +1,6 @@
 """Purposes, the questions that lead to them, who receives and when; slots and appointments to look at."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import BigIntegerField, Case, When
@@ -7,8 +8,9 @@ from django.db.models.functions import Coalesce
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from socialservice import clock
+from socialservice import clock, links
 from socialservice.access import may
+from socialservice.identifiers import new_token
 from socialservice.municipal_admin import (
     LookAdmin,
     LookRows,
@@ -22,7 +24,20 @@ from socialservice.roles import Right
 
 from .actions import allowances
 from .actions.publishing import difference, reach
-from .models import Appointment, AppointmentEvent, DailyLimit, Distancing, Need, Purpose, Resource, Slot, TimetableRule
+from .models import (
+    Advice,
+    Appointment,
+    AppointmentEvent,
+    DailyLimit,
+    Deputy,
+    Distancing,
+    Need,
+    Purpose,
+    Resource,
+    Screen,
+    Slot,
+    TimetableRule,
+)
 from .models.slots import ResourcePurpose
 from .slotting import meet
 
@@ -149,6 +164,16 @@ class RuleRows(Rows):
     ]
 
 
+class DeputyRows(Rows):
+    model = Deputy
+    fk_name = "resource"
+    municipality_path = "resource__office__municipality"
+    fields = ("deputy", *DATES)
+
+    def told(self, row):
+        return row.deputy.label
+
+
 @admin.register(Resource)
 class ResourceAdmin(MunicipalAdmin):
     municipality_path = "office__municipality"
@@ -156,7 +181,7 @@ class ResourceAdmin(MunicipalAdmin):
         (None, {"fields": ["name", "name_en", "kind", "user", "office", "room", "active", "order"]}),
         (_("What for"), {"fields": ["purposes"]}),
     ]
-    inlines = [RuleRows]
+    inlines = [RuleRows, DeputyRows]
     history_links = (ResourcePurpose,)
     list_display = ("name", "kind", "office", "room", "user", "hours_today", "active")
     list_filter = ("kind", "active", ("office", OwnChoicesFilter), ("purposes", OwnChoicesFilter))
@@ -221,6 +246,15 @@ class DistancingAdmin(MunicipalAdmin):
         return redirect("timetables")
 
 
+@admin.register(Advice)
+class AdviceAdmin(MunicipalAdmin):
+    fields = ["name", "name_en", "competence", "active", "order"]
+    list_display = ("name", "competence", "active", "order")
+    list_filter = (("competence", OwnChoicesFilter), "active")
+    list_select_related = ["competence"]
+    search_fields = ("name", "name_en")
+
+
 @admin.register(Slot)
 class SlotAdmin(LookAdmin):
     municipality_path = "office__municipality"
@@ -283,3 +317,35 @@ class AppointmentAdmin(LookAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("office__names")
+
+
+class ScreenForm(MunicipalForm):
+    renew = forms.BooleanField(
+        label=_("Make a new address"), required=False, help_text=_("The old one stops working at once.")
+    )
+
+
+@admin.register(Screen)
+class ScreenAdmin(MunicipalAdmin):
+    """A wall or a tablet: what is opened on it is its address, which is also its key."""
+
+    municipality_path = "office__municipality"
+    form = ScreenForm
+    fields = ("office", "kind", "name", "active", "address", "renew")
+    readonly_fields = ("address",)
+    list_display = ("name", "kind", "office", "active")
+    list_filter = ("kind", "active", ("office", OwnChoicesFilter))
+    list_select_related = ["office"]
+    search_fields = ("name",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("office__names")
+
+    @admin.display(description=_("address"))
+    def address(self, row):
+        return links.absolute(row.office.municipality, row.kind, row.key) if row.key else _("Save to get the address.")
+
+    def save_model(self, request, obj, form, change):
+        if not obj.key or form.cleaned_data["renew"]:
+            obj.key = new_token()
+        super().save_model(request, obj, form, change)

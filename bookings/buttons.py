@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from socialservice.roles import Right
 
 from .dayrows import Look, Row
-from .lifecycle import Event
+from .lifecycle import Event, State
+from .models import Outcome, SentAway
 
 
 @dataclass(frozen=True)
@@ -18,9 +19,10 @@ class Act:
     right: Right
     key: str = ""
     asks_first: bool = False  # leads to a page; the others act at once
+    query: str = ""  # after the row's number in the address: what exactly
 
     def button(self, pk: int) -> "Button":
-        return Button(self, reverse(self.name, args=[pk]))
+        return Button(self, reverse(self.name, args=[pk]) + self.query)
 
 
 @dataclass(frozen=True)
@@ -29,36 +31,92 @@ class Button:
     url: str
 
 
+@dataclass(frozen=True)
+class Buttons:
+    """Several that belong together, under what they have in common."""
+
+    title: str
+    buttons: list[Button]
+
+
 # In the order in which a visit goes; the first one possible is the line's own button.
 ACTS = {
     Event.ARRIVE: Act("desk_arrive", pgettext_lazy("button", "Arrived"), Right.RUN_DAY, "I"),
     Event.CALL: Act("desk_call", pgettext_lazy("button", "Call"), Right.RUN_DAY, "S"),
+    Event.RECALL: Act("desk_recall", pgettext_lazy("button", "Call again"), Right.RUN_DAY, "S"),
     Event.SERVE: Act("desk_serve", pgettext_lazy("button", "Begin"), Right.RUN_DAY, "A"),
     Event.FINISH: Act("desk_finish", pgettext_lazy("button", "Finish"), Right.RUN_DAY, "P"),
     Event.NO_SHOW: Act("desk_no_show", pgettext_lazy("button", "No-show"), Right.RUN_DAY, "X"),
+    Event.TO_QUEUE: Act("desk_to_queue", pgettext_lazy("button", "Into the live queue"), Right.RUN_DAY, "Q"),
+    Event.PARK: Act("desk_park", pgettext_lazy("button", "Set aside"), Right.RUN_DAY, "L"),
+    Event.HAND_OVER: Act(
+        "desk_hand_over", pgettext_lazy("button", "Hand over to a specialist"), Right.RUN_DAY, "D", asks_first=True
+    ),
     Event.UNDO: Act("desk_undo", pgettext_lazy("button", "Take the last act back"), Right.RUN_DAY),
     Event.MOVE: Act("desk_move", pgettext_lazy("button", "Move"), Right.BOOK, "R", asks_first=True),
+    Event.TO_CALL: Act(
+        "desk_to_call", pgettext_lazy("button", "Phone consultation"), Right.RUN_DAY, "T", asks_first=True
+    ),
     Event.CANCEL_OFFICE: Act(
         "desk_cancel", pgettext_lazy("button", "Cancel the appointment"), Right.CANCEL, asks_first=True
     ),
 }
 BOOK = Act("caller", pgettext_lazy("button", "Book"), Right.BOOK, "J", asks_first=True)
+NEXT = Act("caller", pgettext_lazy("button", "Next appointment"), Right.BOOK, "J", asks_first=True)
 BLOCK = Act("desk_block", pgettext_lazy("button", "Block"), Right.RUN_DAY, asks_first=True)
 UNBLOCK = Act("desk_unblock", pgettext_lazy("button", "Offer again"), Right.RUN_DAY)
+INCIDENT = Act("desk_incident", pgettext_lazy("button", "Note an incident"), Right.SEE_DAY, asks_first=True)
+STRANGER_BACK = Act("desk_stranger_back", pgettext_lazy("button", "Nobody was sent away"), Right.RUN_DAY)
 
-ONLY_TODAY = {Event.ARRIVE, Event.CALL, Event.SERVE, Event.FINISH}
+
+def _ending(outcome: Outcome, key: str) -> Act:
+    return Act("desk_finish", outcome.label, Right.RUN_DAY, key, query=f"?iznakums={outcome}")
+
+
+# How a visit ended, in one click; advice is written down by who may give it.
+OUTCOMES = [
+    _ending(Outcome.SOLVED, "1"),
+    _ending(Outcome.PAPERS, "2"),
+    _ending(Outcome.NEXT, "3"),
+    Act("desk_advice", Outcome.ADVICE.label, Right.SEE_STATUS, "4", asks_first=True),
+]
+REASONS = [Act("desk_send_away", reason.label, Right.RUN_DAY, query=f"?iemesls={reason}") for reason in SentAway.Reason]
+
+ONLY_TODAY = {
+    Event.ARRIVE,
+    Event.CALL,
+    Event.RECALL,
+    Event.SERVE,
+    Event.TO_QUEUE,
+    Event.PARK,
+    Event.HAND_OVER,
+    Event.SEND_AWAY,
+}
+OVER = {State.DONE, State.NO_SHOW, State.SENT_AWAY}
+
+
+def possible(row: Row) -> set[Event]:
+    """What may happen to the row's appointment on this day: what the table of moves allows and the moment fits."""
+    if row.busy:
+        return set()
+    found = set(row.appointment.allowed) | ({Event.UNDO} if row.can_undo else set())
+    if not row.today:
+        found -= ONLY_TODAY
+    if row.at > row.now:
+        found.discard(Event.NO_SHOW)
+    if row.look not in (Look.LATE, Look.NO_SHOW):
+        found.discard(Event.TO_QUEUE)
+    if row.look not in (Look.CALLED, Look.SERVING, Look.PARKED) and not row.past:
+        found.discard(Event.FINISH)
+    if not row.can_call:
+        found.discard(Event.TO_CALL)
+    return found
 
 
 def acts(row: Row) -> list[tuple[Event, Act]]:
-    """What may happen to the row's appointment on this day, in order."""
-    if row.busy:
-        return []
-    possible = set(row.appointment.allowed) | ({Event.UNDO} if row.can_undo else set())
-    if not row.today:
-        possible -= ONLY_TODAY
-    if row.at > row.now:
-        possible.discard(Event.NO_SHOW)
-    return [(event, act) for event, act in ACTS.items() if event in possible]
+    """The same with their buttons, in order."""
+    found = possible(row)
+    return [(event, act) for event, act in ACTS.items() if event in found]
 
 
 def own(row: Row, rights: set[Right]) -> Button | None:
@@ -66,6 +124,8 @@ def own(row: Row, rights: set[Right]) -> Button | None:
     if row.slot:
         if row.look == Look.FREE and BOOK.right in rights:
             return Button(BOOK, f"{reverse(BOOK.name)}?laiks={row.slot.pk}")
+        return None
+    if row.stranger:
         return None
     first = next((act for event, act in acts(row) if not act.asks_first and event != Event.UNDO), None)
     return first.button(row.appointment.pk) if first and first.right in rights else None
@@ -76,9 +136,30 @@ def others(row: Row, rights: set[Right]) -> list[Button]:
     if row.slot:
         act = {Look.FREE: BLOCK, Look.BLOCKED: UNBLOCK}.get(row.look)
         return [act.button(row.slot.pk)] if act and act.right in rights else []
-    mine = own(row, rights)
-    return [
-        act.button(row.appointment.pk)
-        for _event, act in acts(row)
-        if act.right in rights and (mine is None or act is not mine.act)
+    if row.stranger:
+        return [STRANGER_BACK.button(row.stranger.pk)] if row.today and STRANGER_BACK.right in rights else []
+    if row.busy:
+        return []
+    mine, pk = own(row, rights), row.appointment.pk
+    found = [
+        act.button(pk) for _event, act in acts(row) if act.right in rights and (mine is None or act is not mine.act)
     ]
+    if row.appointment.state in OVER and NEXT.right in rights:
+        found.append(Button(NEXT, f"{reverse(NEXT.name)}?pieraksts={pk}"))
+    return [*found, INCIDENT.button(pk)] if INCIDENT.right in rights else found
+
+
+def endings(row: Row, rights: set[Right]) -> list[Buttons]:
+    """How the chosen visit ended, and why somebody is sent away: one click each."""
+    if row.appointment is None or row.busy:
+        return []
+    found, pk = possible(row), row.appointment.pk
+    finished = found & {Event.FINISH, Event.OUTCOME}
+    titles = {
+        Event.FINISH: pgettext("buttons", "Finish with an outcome:"),
+        Event.OUTCOME: pgettext("buttons", "Outcome:"),
+    }
+    groups = [Buttons(titles[event], [act.button(pk) for act in OUTCOMES if act.right in rights]) for event in finished]
+    if Event.SEND_AWAY in found:
+        groups.append(Buttons(pgettext("buttons", "Send away:"), [act.button(pk) for act in REASONS]))
+    return groups if Right.RUN_DAY in rights else []

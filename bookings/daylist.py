@@ -6,18 +6,21 @@ from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2s
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Extract, JSONObject
+from django.db.models.functions import Coalesce, Extract, JSONObject
 from django.utils.translation import get_language
 
 from socialservice import clock
-from socialservice.models import Office, User
+from socialservice.latvian import sort_key
+from socialservice.models import Office, Submission, User
 from socialservice.roles import Right
 
+from . import dayfigures
 from .dayrows import Cell, Group, Look, Room, Row, Tab, found, needing_a_hand, nonempty
 from .history import said
-from .lifecycle import UNDOABLE
-from .models import Appointment, AppointmentEvent, Mode, Resource, Slot
+from .lifecycle import OPEN_STATES, UNDOABLE
+from .models import Appointment, AppointmentEvent, Mode, Resource, SentAway, Slot
 from .sight import busy, hide, purpose_shown
 
 TOLD = 20  # so many last acts are searched for one's own and a colleague's
@@ -39,6 +42,7 @@ class DayList:
     office: Office
     day: date
     now: datetime
+    pulse: "Pulse"
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     told: Told = field(default_factory=Told)
@@ -52,13 +56,35 @@ class DayList:
         """When it was read, to the second."""
         return f"{clock.local(self.now):%H:%M:%S}"
 
-    @cached_property
+    @property
     def counts(self) -> list[tuple[Tab, int]]:
         """The tabs with what is behind them; “now” counts people, and is there only today."""
-        found = Counter(row.tab for row in self.rows)
-        found[Tab.ALL] = len(self.rows)
-        found[Tab.NOW] = sum(row.in_now and row.appointment is not None for row in self.rows)
-        return [(tab, found[tab]) for tab in Tab if self.today or tab != Tab.NOW]
+        return self.tabs()
+
+    def tabs(self, **only) -> list[tuple[Tab, int]]:
+        """The same of what a filter leaves. Nobody sent away: no tab for it."""
+        rows = self.of(**only)
+        found = Counter(row.tab for row in rows)
+        found[Tab.ALL] = len(rows)
+        found[Tab.NOW] = sum(row.in_now and row.appointment is not None for row in rows)
+        hidden = {Tab.NOW if not self.today else None, Tab.SENT_AWAY if not found[Tab.SENT_AWAY] else None}
+        return [(tab, found[tab]) for tab in Tab if tab not in hidden]
+
+    @cached_property
+    def figures(self) -> dayfigures.Figures:
+        """What became of everybody, whatever the filter."""
+        rows = [row.appointment for row in self.rows if row.appointment]
+        return dayfigures.of_rows(rows, moved=self.pulse.moved, strangers=len(self.pulse.strangers))
+
+    @cached_property
+    def purposes(self) -> list[str]:
+        """By which purposes, as the reader sees them, the list can be filtered."""
+        return sorted({row.purpose for row in self.rows if row.purpose}, key=sort_key)
+
+    @cached_property
+    def channels(self) -> list[tuple[str, str]]:
+        used = {row.appointment.came_from for row in self.rows if row.appointment}
+        return [(way.value, way.label) for way in Submission.Way if way in used]
 
     @property
     def room(self) -> Room | None:
@@ -70,17 +96,25 @@ class DayList:
             capacity=capacity,
         )
 
-    def groups(self, tab: Tab, *, resource: int | None = None, text: str = "") -> list[Group]:
+    def groups(self, tab: Tab, *, text: str = "", **only) -> list[Group]:
         """What a tab shows. A search looks through the whole day, whatever the tab."""
-        rows = self.of_resource(resource)
+        rows = self.of(**only)
         if text.strip():
             return nonempty(Group(found(rows, text)))
         if tab == Tab.NOW:
             return needing_a_hand(rows)
         return nonempty(Group(rows if tab == Tab.ALL else [row for row in rows if row.tab == tab]))
 
-    def of_resource(self, resource: int | None) -> list[Row]:
-        return [row for row in self.rows if resource is None or (row.resource and row.resource.pk == resource)]
+    def of(self, *, resource: int | None = None, purpose: str = "", channel: str = "") -> list[Row]:
+        """Of one resource, one purpose, one way of booking. A time nobody has is of no purpose and no way."""
+        rows = self.rows
+        if resource is not None:
+            rows = [row for row in rows if row.resource and row.resource.pk == resource]
+        if purpose:
+            rows = [row for row in rows if row.purpose == purpose]
+        if channel:
+            rows = [row for row in rows if row.appointment and row.appointment.came_from == channel]
+        return rows
 
     def row(self, key: str) -> Row | None:
         return next((row for row in self.rows if row.key == key), None)
@@ -91,18 +125,31 @@ class DayList:
         return next((row for row in self.rows if row.look == Look.CONFIRMED and row.at >= self.now), None)
 
 
-def read(office: Office, day: date, *, user: User, rights: set[Right], now: datetime | None = None) -> DayList:
-    """All appointments and unclaimed times of the office's day, its resources and the last acts. Four queries."""
+def read(
+    office: Office,
+    day: date,
+    *,
+    user: User,
+    rights: set[Right],
+    now: datetime | None = None,
+    pulse: "Pulse | None" = None,
+) -> DayList:
+    """All appointments and unclaimed times of the office's day, its resources and the last acts.
+
+    Four queries, and one more where the pulse is not given.
+    """
     now = now or clock.now()
+    pulse = pulse or take_pulse(office, day, now)
     appointments = list(_appointments(office, day, rights, user))
     slots = list(_unclaimed(office, day))
     resources = _resources(office, appointments, slots)
     rows = [
         *(Row(office, now, resources.get(row.resource_id), appointment=row) for row in appointments),
         *(Row(office, now, resources.get(row.resource_id), slot=row) for row in slots),
+        *(Row(office, now, None, stranger=row) for row in pulse.strangers),
     ]
     rows.sort(key=lambda row: (row.at, row.resource.order if row.resource else 0, row.key))
-    found = DayList(office, day, now, rows)
+    found = DayList(office, day, now, pulse, rows)
     found.cells = [_cell(found, resource) for resource in resources.values()]
     found.told = _told(office, day, user, resources, hidden={row.pk for row in appointments if row.busy})
     return found
@@ -110,18 +157,22 @@ def read(office: Office, day: date, *, user: User, rights: set[Right], now: date
 
 @dataclass(frozen=True)
 class Pulse:
-    """Whether the day has changed, and the neighbouring days on which the office receives."""
+    """Whether the day has changed, what of it no appointment shows, and the neighbouring days with reception."""
 
     stamp: str
     before: date | None
     after: date | None
+    moved: int = 0  # appointments of the day that stand elsewhere by now
+    strangers: tuple[SentAway, ...] = ()  # sent away without an appointment
+    left: int = 0  # visits of days before today without an end
 
 
-def pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
+def take_pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
     """One query. The stamp also changes with the minute, for the list counts minutes."""
     now = now or clock.now()
     slots = Slot.objects.filter(office=OuterRef("pk")).order_by()
     appointments = Appointment.objects.filter(office=OuterRef("pk"), day=day).order_by()
+    strangers = SentAway.objects.filter(office=OuterRef("pk"), day=day, appointment=None).order_by("at", "pk")
     seen_slots = JSONObject(
         all=Count("pk"),
         newest=Max("pk"),
@@ -133,18 +184,34 @@ def pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
     )
     # The sum, for the latest change alone would hide one that began earlier and was committed later.
     seen_appointments = JSONObject(all=Count("pk"), changes=Sum(Extract("changed_at", "epoch")))
-    of_slots, of_appointments, before, after = (
+    of_slots, of_appointments, before, after, moved, sent_away, left = (
         Office.objects.filter(pk=office.pk)
         .values_list(
             Subquery(slots.filter(day=day).values("office").annotate(seen=seen_slots).values("seen")),
             Subquery(appointments.values("office").annotate(seen=seen_appointments).values("seen")),
             Subquery(slots.filter(day__lt=day).order_by("-day").values("day")[:1]),
             Subquery(slots.filter(day__gt=day).order_by("day").values("day")[:1]),
+            Coalesce(Subquery(dayfigures.moved_elsewhere(day)), 0),
+            ArraySubquery(strangers.values(row=JSONObject(pk="pk", at="at", reason="reason", name="name"))),
+            Coalesce(Subquery(unfinished(OuterRef("pk"), now).values("office").annotate(n=Count("pk")).values("n")), 0),
         )
         .get()
     )
-    seen = f"{of_slots} {of_appointments} {clock.local(now):%Y-%m-%d %H:%M} {get_language()}"
-    return Pulse(blake2s(seen.encode(), digest_size=8).hexdigest(), before, after)
+    seen = f"{of_slots} {of_appointments} {moved} {sent_away} {left} {clock.local(now):%Y-%m-%d %H:%M} {get_language()}"
+    return Pulse(
+        blake2s(seen.encode(), digest_size=8).hexdigest(),
+        before,
+        after,
+        moved=moved,
+        strangers=tuple(SentAway(**row | {"at": datetime.fromisoformat(row["at"])}) for row in sent_away),
+        left=left,
+    )
+
+
+def unfinished(office, now: datetime):
+    """Visits of days before today that nobody has brought to an end."""
+    today = clock.local(now).date()
+    return Appointment.objects.filter(office=office, day__lt=today, state__in=OPEN_STATES).order_by()
 
 
 # Pieces
@@ -154,6 +221,7 @@ def _appointments(office: Office, day: date, rights, user):
     found = (
         Appointment.objects.filter(office=office, day=day)
         .annotate(purpose_shown=purpose_shown(rights, user), busy=busy(rights, user))
+        .annotate(by_phone=Q(purpose__modes__contains=[Mode.PHONE]))
         .defer("link", "link_index", "need", "form_key", "email", "booked_by_other")
     )
     for row in found:
@@ -192,7 +260,7 @@ def _cell(day: DayList, resource: Resource) -> Cell:
 
 def _told(office: Office, day: date, user: User, resources, hidden: set[int]) -> Told:
     last = (
-        AppointmentEvent.objects.filter(appointment__office=office, appointment__day=day, by__isnull=False)
+        AppointmentEvent.objects.filter(office=office, day=day, by__isnull=False)
         .select_related("appointment", "by")
         .defer("appointment__link", "by__password")
         .order_by("-at", "-pk")[:TOLD]

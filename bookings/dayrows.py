@@ -10,13 +10,13 @@ from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 
 from socialservice import clock
 from socialservice.latvian import fold, hour
-from socialservice.models import Office, Submission
+from socialservice.models import Office
 
 from .lifecycle import State
-from .models import Appointment, Mode, Resource, Slot
+from .models import Appointment, Mode, Resource, SentAway, Slot
 
 if TYPE_CHECKING:
-    from .buttons import Button
+    from .buttons import Button, Buttons
 
 GRACE = timedelta(minutes=5)  # who comes within it is not called late
 NEXT = timedelta(hours=1)  # how far ahead “now” looks
@@ -29,6 +29,7 @@ class Tab(models.TextChoices):
     BUSY = "notiek", pgettext_lazy("tab of the day", "In progress")
     DONE = "pabeigti", pgettext_lazy("tab of the day", "Completed")
     NO_SHOW = "neieradas", pgettext_lazy("tab of the day", "No-show")
+    SENT_AWAY = "aizsutiti", pgettext_lazy("tab of the day", "Sent away")
     FREE = "pieejami", pgettext_lazy("tab of the day", "Available times")
     ALL = "visa", pgettext_lazy("tab of the day", "Whole day")
 
@@ -41,8 +42,10 @@ class Look(models.TextChoices):
     ARRIVED = "arrived", pgettext_lazy("appointment", "Arrived")
     CALLED = "called", pgettext_lazy("appointment", "Called")
     SERVING = "serving", pgettext_lazy("appointment", "In progress")
+    PARKED = "parked", pgettext_lazy("appointment", "Set aside")
     DONE = "done", pgettext_lazy("appointment", "Completed")
     NO_SHOW = "no_show", pgettext_lazy("appointment", "No-show")
+    SENT_AWAY = "sent_away", pgettext_lazy("appointment", "Sent away")
     CANCELLED_CLIENT = "cancelled_client", pgettext_lazy("appointment", "Cancelled by the client")
     CANCELLED_OFFICE = "cancelled_office", pgettext_lazy("appointment", "Cancelled by the office")
     FREE = "free", pgettext_lazy("time", "Available")
@@ -57,33 +60,41 @@ TAB_OF = {
     Look.ARRIVED: Tab.ARRIVED,
     Look.CALLED: Tab.BUSY,
     Look.SERVING: Tab.BUSY,
+    Look.PARKED: Tab.BUSY,
     Look.DONE: Tab.DONE,
     Look.NO_SHOW: Tab.NO_SHOW,
+    Look.SENT_AWAY: Tab.SENT_AWAY,
     Look.FREE: Tab.FREE,
 }
 
 
 @dataclass
 class Row:
-    """A line of the list: an appointment, or a time that nobody has."""
+    """A line of the list: an appointment, a time that nobody has, or somebody sent away without an appointment."""
 
     office: Office
     now: datetime
     resource: Resource | None
     appointment: Appointment | None = None
     slot: Slot | None = None
+    stranger: SentAway | None = None
     button: "Button | None" = None
     more: list["Button"] = field(default_factory=list)
+    endings: list["Buttons"] = field(default_factory=list)
     chosen: bool = False
 
     @property
     def key(self) -> str:
-        """Names the row in addresses: the appointment's number, or the slot's after an “s”."""
+        """Names the row in addresses: the appointment's number, the slot's after an “s”, a stranger's after an “a”."""
+        if self.stranger:
+            return f"a{self.stranger.pk}"
         return str(self.appointment.pk) if self.appointment else f"s{self.slot.pk}"
 
     @cached_property
     def at(self) -> datetime:
         """Where the row stands in the day. A walk-in nobody has called yet stands at its arrival."""
+        if self.stranger:
+            return self.stranger.at
         if self.slot:
             return self.slot.starts_at
         return self.appointment.starts_at or self.appointment.arrived_at or self.appointment.created_at
@@ -93,6 +104,8 @@ class Row:
         if self.appointment:
             late = self.appointment.state == State.CONFIRMED and self.today and self.at + GRACE < self.now
             return Look.LATE if late else Look(self.appointment.state)
+        if self.stranger:
+            return Look.SENT_AWAY
         if self.slot.withdrawn_at:
             return Look.BLOCKED
         if self.slot.starts_at <= self.now:
@@ -117,6 +130,7 @@ class Row:
             Look.ARRIVED: self.appointment.waits_from,
             Look.CALLED: self.appointment.called_at,
             Look.SERVING: self.appointment.served_at or self.appointment.called_at,
+            Look.PARKED: self.appointment.changed_at,
         }.get(self.look)
 
     @property
@@ -152,9 +166,16 @@ class Row:
             return pgettext("time of a colleague", "Busy")
         if self.appointment:
             return self.appointment.name or gettext("Name not given")
+        if self.stranger:
+            return self.stranger.name or gettext("Without an appointment and name")
         minutes = int((self.slot.ends_at - self.slot.starts_at).total_seconds() // 60)
         said = gettext("Available time, %(length)s") if self.look == Look.FREE else gettext("Time, %(length)s")
         return said % {"length": _length(minutes)}
+
+    @property
+    def purpose(self) -> str:
+        """As the reader may see it."""
+        return self.appointment.purpose_shown if self.appointment else ""
 
     @property
     def number(self) -> str:
@@ -168,7 +189,8 @@ class Row:
 
     @property
     def is_walk_in(self) -> bool:
-        return self.appointment is not None and self.appointment.came_from == Submission.Way.WALK_IN
+        """Waits in the live queue: came without an appointment, or too late for it."""
+        return self.appointment is not None and self.appointment.ticket.startswith("B")
 
     @property
     def on_paper(self) -> bool:
@@ -181,8 +203,17 @@ class Row:
     @property
     def can_undo(self) -> bool:
         """Has the last act something to take back? Whether it really may be taken back, the act decides."""
-        taken_back = {State.ARRIVED, State.CALLED, State.SERVING, State.DONE, State.NO_SHOW}
-        return self.appointment is not None and self.appointment.state in taken_back
+        fresh = {State.CONFIRMED, State.CANCELLED_CLIENT, State.CANCELLED_OFFICE}
+        return self.appointment is not None and self.appointment.state not in fresh
+
+    @property
+    def can_call(self) -> bool:
+        """May the visit be turned into a call?"""
+        visit = self.appointment
+        if visit is None or self.past or visit.mode == Mode.PHONE:
+            return False
+        known = getattr(visit, "by_phone", None)
+        return Mode.PHONE in visit.purpose.modes if known is None else known
 
     @property
     def wishes(self) -> list[str]:
@@ -194,18 +225,26 @@ class Row:
             found.append(gettext("An interpreter is needed."))
         if self.appointment and self.appointment.mode != Mode.IN_PERSON:
             found.append(gettext("How it is held: %(mode)s.") % {"mode": self.appointment.get_mode_display()})
+        if self.appointment and self.appointment.outcome:
+            found.append(gettext("Outcome: %(outcome)s.") % {"outcome": self.appointment.get_outcome_display()})
+        if self.look == Look.LATE:
+            found.append(gettext("Came late: receive in turn, put into the live queue, or move to another time."))
+        if self.stranger:
+            found.append(gettext("Sent away: %(reason)s.") % {"reason": self.stranger.get_reason_display()})
         return found
 
     @property
     def in_now(self) -> bool:
         """Does it need a hand now, or within the hour?"""
-        if self.look in (Look.ARRIVED, Look.LATE, Look.CALLED, Look.SERVING):
+        if self.look in (Look.ARRIVED, Look.LATE, Look.CALLED, Look.SERVING, Look.PARKED):
             return True
         coming = self.look in (Look.CONFIRMED, Look.FREE, Look.HELD)
         return coming and self.now - GRACE <= self.at < self.now + NEXT
 
     def found_by(self, words: list[str], digits: str) -> bool:
         """Name, code, queue number and phone, in any order; digits also across the spaces they are read out with."""
+        if self.stranger:
+            return not digits and all(word in fold(self.stranger.name) for word in words)
         if self.appointment is None:
             return False
         of = self.appointment
@@ -272,6 +311,7 @@ def needing_a_hand(rows: list[Row]) -> list[Group]:
     waiting = sorted(by_look[Look.ARRIVED], key=lambda row: (row.since or row.at, row.key))
     late = by_look[Look.LATE]
     busy = sorted([*by_look[Look.CALLED], *by_look[Look.SERVING]], key=lambda row: row.appointment.called_at or row.at)
+    aside = sorted(by_look[Look.PARKED], key=lambda row: row.appointment.changed_at)
     coming = [row for row in rows if row.in_now and row.look in (Look.CONFIRMED, Look.FREE, Look.HELD)]
     people, free = len(by_look[Look.CONFIRMED]), len(by_look[Look.FREE])
     ahead = {"count": people, "free": free}
@@ -279,6 +319,7 @@ def needing_a_hand(rows: list[Row]) -> list[Group]:
         Group(waiting, gettext("Arrived, waiting: %(count)d") % {"count": len(waiting)}),
         Group(late, gettext("Late: %(count)d") % {"count": len(late)}),
         Group(busy, pgettext("group of the day", "In progress: %(count)d") % {"count": len(busy)}),
+        Group(aside, gettext("Set aside: %(count)d") % {"count": len(aside)}),
         Group(
             coming,
             gettext("Next hour: %(count)d, available times: %(free)d") % ahead

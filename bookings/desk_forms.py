@@ -1,23 +1,32 @@
 """What the desk types."""
 
+import uuid
 from itertools import groupby
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from socialservice.forms import Form, TimeField
+from socialservice.forms import Form, PhoneField, TimeField
+from socialservice.models import Language
+
+from .models import SentAway
 
 
 class WalkInForm(Form):
     """A queue number in two clicks: what for, and off it goes."""
 
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     purpose = forms.ChoiceField(label=_("Purpose of the visit"), widget=forms.Select(attrs={"autofocus": True}))
     name = forms.CharField(
         label=_("First name, surname"),
         max_length=150,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    phone = PhoneField(label=_("Phone"), required=False, help_text=_("For one message when the turn is near."))
+    language = forms.ChoiceField(
+        label=_("Language of contact"), choices=Language.choices, initial=Language.LV, required=False
     )
     reason = forms.CharField(
         label=_("Why received without an appointment"),
@@ -26,13 +35,15 @@ class WalkInForm(Form):
     )
 
     def __init__(self, *args, purposes, reason_needed, **kwargs):
-        """`purposes`: pairs of group and purpose, sorted by group."""
+        """`purposes`: group, purpose and how long the wait will be; sorted by group."""
         super().__init__(*args, **kwargs)
+        self.fields["form_key"].initial = uuid.uuid4
+        self.fields["phone"].widget.attrs["autocomplete"] = "off"
         self.fields["purpose"].choices = [
             ("", _("Choose")),
             *(
-                (group, [(purpose.pk, purpose.label) for _group, purpose in pairs])
-                for group, pairs in groupby(purposes, key=lambda pair: pair[0])
+                (group, [(purpose.pk, f"{purpose.label}. {wait}") for _group, purpose, wait in rows])
+                for group, rows in groupby(purposes, key=lambda row: row[0])
             ),
         ]
         if not reason_needed:
@@ -75,4 +86,57 @@ class CancelForm(Form):
         max_length=200,
         required=False,
         help_text=_("It is written in an e-mail or a posted letter, not in a text message."),
+    )
+
+
+class ToCallForm(Form):
+    phone = PhoneField(
+        label=_("The number that the specialist will call"),
+        help_text=_("Read the number back to the client, or type another one."),
+    )
+
+
+class AdviceForm(Form):
+    """What the visitor was told to do, from the short list, and words that only the same competence reads."""
+
+    advice = forms.TypedMultipleChoiceField(
+        label=_("Advice"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
+    )
+    text = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Read only by specialists of the same competence."),
+    )
+
+    def __init__(self, *args, choices, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["advice"].choices = [(row.pk, row.label) for row in choices]
+        if not choices:
+            del self.fields["advice"]
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("advice") and not data.get("text", "").strip() and not self.errors:
+            self.add_error("text", _("Choose the advice, or write a note."))
+        return {"advice": [], **data}
+
+
+class IncidentForm(Form):
+    text = forms.CharField(
+        label=_("What happened"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6, "autofocus": True}),
+        help_text=_("Only the manager reads it."),
+    )
+
+
+class SendAwayForm(Form):
+    reason = forms.ChoiceField(label=_("Reason"), choices=SentAway.Reason.choices, widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=_("First name, surname"),
+        max_length=150,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -2,7 +2,7 @@ from django.urls import path
 
 from . import converters  # noqa: F401  registers <day:…>
 from .lifecycle import Event
-from .views import appointments, desk, slots
+from .views import appointments, days, desk, slots, visits, walk_ins
 
 day_urls = [
     # darbs/<office>/diena/<day>/: the list, and what is done with the day as a whole
@@ -10,9 +10,18 @@ day_urls = [
     path("darbs/iestades/", desk.offices, name="desk_offices"),
     path("darbs/taustini/", desk.keys, name="desk_keys"),
     path("darbs/<slug:office>/diena/<day:day>/", desk.day, name="desk_day"),
-    path("darbs/<slug:office>/diena/<day:day>/druka/", desk.print_day, name="desk_print"),
-    path("darbs/<slug:office>/nakamais/", desk.call_next, name="desk_call_next"),
-    path("darbs/<slug:office>/bez-pieraksta/", desk.walk_in, name="desk_walk_in"),
+    path("darbs/<slug:office>/diena/<day:day>/druka/", days.print_day, name="desk_print"),
+    path("darbs/<slug:office>/diena/<day:day>/csv/", days.csv_file, name="desk_csv"),
+    path("darbs/<slug:office>/diena/<day:day>/xlsx/", days.xlsx_file, name="desk_xlsx"),
+    path("darbs/<slug:office>/diena/<day:day>/pdf/", days.pdf_file, name="desk_pdf"),
+    path("darbs/<slug:office>/nepabeigtie/", days.left, name="desk_left"),
+    path("darbs/<slug:office>/aizsutit/", days.send_away, name="desk_stranger"),
+    path("darbs/aizsutits/<int:pk>/atsaukt/", days.stranger_back, name="desk_stranger_back"),
+    path("darbs/<slug:office>/starpgadijumi/", days.incidents, name="desk_incidents"),
+    path("darbs/<slug:office>/starpgadijumi/jauns/", days.incident, name="desk_incident_new"),
+    path("darbs/<slug:office>/nakamais/", walk_ins.call_next, name="desk_call_next"),
+    path("darbs/<slug:office>/rinda/", walk_ins.queue, name="desk_queue"),
+    path("darbs/<slug:office>/bez-pieraksta/", walk_ins.walk_in, name="desk_walk_in"),
     path("darbs/<slug:office>/diena/<day:day>/jauns-laiks/", slots.open_slot, name="desk_open"),
 ]
 
@@ -27,9 +36,18 @@ appointment_urls = [
     path("darbs/pieraksts/<int:pk>/", appointments.appointment, name="appointment"),
     path("darbs/pieraksts/<int:pk>/ieradas/", appointments.act, {"event": Event.ARRIVE}, name="desk_arrive"),
     path("darbs/pieraksts/<int:pk>/izsaukt/", appointments.act, {"event": Event.CALL}, name="desk_call"),
+    path("darbs/pieraksts/<int:pk>/numurs/", walk_ins.ticket, name="desk_ticket"),
     path("darbs/pieraksts/<int:pk>/kas-pienem/", appointments.call_to, name="desk_call_to"),
     path("darbs/pieraksts/<int:pk>/sakt/", appointments.act, {"event": Event.SERVE}, name="desk_serve"),
-    path("darbs/pieraksts/<int:pk>/pabeigt/", appointments.act, {"event": Event.FINISH}, name="desk_finish"),
+    path("darbs/pieraksts/<int:pk>/pabeigt/", visits.finish, name="desk_finish"),
+    path("darbs/pieraksts/<int:pk>/ieteikums/", visits.advice, name="desk_advice"),
+    path("darbs/pieraksts/<int:pk>/atlikt/", appointments.act, {"event": Event.PARK}, name="desk_park"),
+    path("darbs/pieraksts/<int:pk>/izsaukt-velreiz/", appointments.act, {"event": Event.RECALL}, name="desk_recall"),
+    path("darbs/pieraksts/<int:pk>/nodot/", visits.hand_over, name="desk_hand_over"),
+    path("darbs/pieraksts/<int:pk>/dzivaja-rinda/", visits.to_queue, name="desk_to_queue"),
+    path("darbs/pieraksts/<int:pk>/pa-talruni/", visits.to_call, name="desk_to_call"),
+    path("darbs/pieraksts/<int:pk>/aizsutit/", visits.send_away, name="desk_send_away"),
+    path("darbs/pieraksts/<int:pk>/starpgadijums/", visits.incident, name="desk_incident"),
     path("darbs/pieraksts/<int:pk>/neieradas/", appointments.act, {"event": Event.NO_SHOW}, name="desk_no_show"),
     path("darbs/pieraksts/<int:pk>/atsaukt/", appointments.undo, name="desk_undo"),
     path("darbs/pieraksts/<int:pk>/atcelt/", appointments.cancel, name="desk_cancel"),

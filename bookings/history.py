@@ -108,9 +108,14 @@ def told_in_full(appointment: Appointment) -> list[Entry]:
     """The whole history, the oldest first."""
     events = appointment.events.select_related("by", "undoes")
     return [
-        Entry(event.at, event.by.name if event.by else gettext("Client"), _story(event, appointment))
+        Entry(event.at, event.by.name if event.by else _nobody(event), _story(event, appointment))
         for event in events
     ]
+
+
+def _nobody(event: AppointmentEvent) -> str:
+    """Who did what no member of the staff did."""
+    return gettext("Client, at the door") if event.detail.get("by") == "door" else gettext("Client")
 
 
 def _story(event: AppointmentEvent, appointment: Appointment) -> str:
@@ -146,6 +151,12 @@ def already(event: AppointmentEvent) -> str:
     same_day = at.date() == clock.today()
     return ALREADY[Event(event.event)] % {
         "which": event.appointment.ticket or event.appointment.code,
-        "who": event.by.first_name if event.by else pgettext("who did it", "the client"),
+        "who": event.by.first_name if event.by else _nobody_named(event),
         "time": hour(at) if same_day else f"{hour(at)} ({date_short(at)})",
     }
+
+
+def _nobody_named(event: AppointmentEvent) -> str:
+    if event.detail.get("by") == "door":
+        return pgettext("who did it", "the client at the door")
+    return pgettext("who did it", "the client")

@@ -12,7 +12,7 @@ from socialservice.roles import Right
 from .lifecycle import Event
 from .models import Appointment, AppointmentEvent, Deputy
 
-PRIVATE = ("name", "search_name", "phone", "code", "exception_reason", "purpose_shown")
+PRIVATE = ("name", "search_name", "phone", "code", "exception_reason", "outcome", "purpose_shown")
 
 
 def purpose_shown(rights: set[Right], user: User | None = None):

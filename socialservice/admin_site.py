@@ -28,9 +28,10 @@ GROUPS = [
             "socialservice.phoneline",
             "socialservice.calendarday",
             "bookings.distancing",
+            "bookings.screen",
         ],
     ),
-    (_("What is offered"), ["socialservice.service", "bookings.purpose", "bookings.need"]),
+    (_("What is offered"), ["socialservice.service", "bookings.purpose", "bookings.need", "bookings.advice"]),
     (_("Who receives"), ["bookings.resource", "socialservice.user"]),
     (
         _("To look at"),

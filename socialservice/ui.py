@@ -161,6 +161,8 @@ SHAPES = {
     "called": "busy",
     "serving": "busy",
     "no_show": "noshow",
+    "parked": "pending",
+    "sent_away": "off",
     "cancelled_client": "off",
     "cancelled_office": "off",
     "held": "pending",

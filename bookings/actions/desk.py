@@ -21,7 +21,16 @@ from .beyond import note
 from .booking import CODE_TRIES, Contact, _constraint, _event, _give_back_slots
 from .clients import counts_as
 
-ON_THE_DAY = {Event.ARRIVE, Event.TO_QUEUE, Event.CALL, Event.SERVE, Event.HAND_OVER, Event.RECALL, Event.SEND_AWAY}  # a visit left unfinished may be finished on another day
+# A visit left unfinished may be finished on another day.
+ON_THE_DAY = {
+    Event.ARRIVE,
+    Event.TO_QUEUE,
+    Event.CALL,
+    Event.SERVE,
+    Event.HAND_OVER,
+    Event.RECALL,
+    Event.SEND_AWAY,
+}
 
 DOUBLE_CLICK = timedelta(seconds=2)
 AGAIN = {Event.MOVE, Event.HAND_OVER, Event.OUTCOME, Event.RESIZE}  # may follow itself and mean something else

@@ -6,11 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from socialservice.models import Competence, Municipality, Office, User
 from socialservice.models.dated import Named
-from socialservice.models.fields import BlindIndexField, EncryptedTextField, blind_index
+from socialservice.models.fields import BlindIndexField, EncryptedTextField
 from socialservice.models.history import tracked
 
 from .appointments import Appointment
 from .purposes import Purpose
+
+
+class AdviceQuerySet(models.QuerySet):
+    def for_competence(self, competence):
+        """What may be chosen: of the competence, and of every one."""
+        return self.filter(Q(competence=competence) | Q(competence=None), active=True)
 
 
 @tracked()
@@ -29,6 +35,8 @@ class Advice(Named):
     )
     active = models.BooleanField(_("in use"), default=True)
     order = models.PositiveSmallIntegerField(_("order"), default=10)
+
+    objects = AdviceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("advice")
@@ -131,7 +139,3 @@ class Screen(models.Model):
 
     def __str__(self):
         return self.name
-
-    @classmethod
-    def by_key(cls, key: str) -> "Screen | None":
-        return cls.objects.filter(Q(key_index=blind_index(key)), active=True).select_related("office").first()

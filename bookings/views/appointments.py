@@ -30,10 +30,15 @@ def appointment(request, pk):
     log_view(request.user, request.municipality, "appointment", person=found.person)
     row = Row(found.office, clock.now(), found.resource, appointment=found)
     row.button, row.more = buttons.own(row, mine), buttons.others(row, mine)
+    row.endings = buttons.endings(row, mine)
+    notes = list(found.visit_notes.readable_by(request.user, clock.today()).prefetch_related("advice"))
+    if notes:
+        log_view(request.user, request.municipality, "visit note", person=found.person)
     context = {
         "appointment": found,
         "row": row,
         "history": told_in_full(found),
+        "notes": notes,
         "letters": request.municipality.letters.filter(about=ABOUT, about_id=found.pk)
         if Right.SEE_LETTERS in mine
         else [],

@@ -24,7 +24,7 @@ from ..actions import booking
 from ..actions import caller as actions
 from ..availability import purposes_on
 from ..caller_forms import CallerForm, MoveForm, new_key
-from ..callers import Callers, callers, contact_of
+from ..callers import NEW, Callers, callers, contact_of
 from ..errors import TimeTaken
 from ..letters import ABOUT
 from ..lifecycle import Event
@@ -38,7 +38,7 @@ BOOK = "pierakstit"  # the button that books; every other one only shows more
 @right_required(Right.BOOK)
 @require_http_methods(["GET", "POST"])
 def caller(request):
-    """/darbs/zvans/ ?persona=<person> ?pieprasijums=<request> ?laiks=<slot>"""
+    """/darbs/zvans/ ?persona=<person> ?pieprasijums=<request> ?laiks=<slot> ?pieraksts=<appointment>"""
     data = tidy_data(request.POST) if request.method == "POST" else _from_links(request)
     asked = _request_of(request, data.get("request", ""))
     who, filled = _who(request, data, asked)
@@ -129,12 +129,35 @@ def _from_links(request) -> QueryDict:
     data.update({"person": request.GET.get("persona", ""), "request": request.GET.get("pieprasijums", "")})
     data["form_key"] = new_key()
     data["way"], data["part"] = "phone", "any"
+    if number := request.GET.get("pieraksts"):
+        data.update(_known(request, appointment_or_404(request, row_number(number), Right.BOOK)))
     if (asked := _request_of(request, data["request"])) is not None:
         data["purpose"], data["need"] = str(asked.purpose_id or ""), asked.need
     if slot := _slot(request, request.GET.get("laiks", "")):
         data.update({"office": slot.office.code, "resource": str(slot.resource_id), "mode": slot.modes[0]})
         data["time"] = data["near"] = slot.starts_at.isoformat()
     return data
+
+
+def _known(request, visit) -> dict[str, str]:
+    """What an earlier visit says of the next one: all but the time, the purpose only to who may see which it was."""
+    sees_purpose = access.may(request.user, Right.SEE_STATUS, request.municipality, visit.office)
+    return {
+        "person": str(visit.person_id or NEW),
+        "filled": str(visit.person_id or NEW),
+        "name": visit.name,
+        "phone": visit.phone,
+        "email": visit.email,
+        "language": visit.language,
+        "letters_by": reachable_by(visit),
+        "district": str(visit.district_id or ""),
+        "booked_by_other": visit.booked_by_other,
+        "purpose": str(visit.purpose_id) if sees_purpose else "",
+        "office": visit.office.code,
+        "resource": str(visit.resource_id or ""),
+        "mode": visit.mode,
+        "way": "desk",
+    }
 
 
 def _as_it_is(found) -> QueryDict:
@@ -264,6 +287,7 @@ def _times(form, offices, data, gone) -> Times:
     office_code = data["at"] if gone else data.get("office", "")
     asked = {"purpose": purpose, "mode": data["mode"], "offices": offices, "wish": wish, "now": clock.now()}
     asked |= {"office_code": office_code, "after": _moment(data.get("later"))}
+    asked["district"] = form.cleaned_data.get("district")
     named = next((office for office in offices if office.code == office_code), None)
     if named and (resource := _resource(named, data)):
         found = times(**asked, resource=resource)

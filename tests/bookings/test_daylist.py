@@ -262,12 +262,12 @@ def test_own_act_cannot_be_taken_back_after_a_colleague_went_on(town, desk_user)
 def test_pulse_changes_with_every_act_and_with_the_minute_only(town, desk_user, django_assert_num_queries):
     first, second = town.slots(DAY, "9:00", "9:20")
     row = factories.appointment(first, town.purpose)
-    stamps = [daylist.pulse(town.office, DAY).stamp]
+    stamps = [daylist.take_pulse(town.office, DAY).stamp]
 
     def changed(act):
         with clock.set_to(at(8) + timedelta(seconds=len(stamps))):
             act()
-            stamps.append(daylist.pulse(town.office, DAY).stamp)
+            stamps.append(daylist.take_pulse(town.office, DAY).stamp)
 
     changed(lambda: desk.apply(row, Event.ARRIVE, by=desk_user))
     changed(lambda: desk.undo(row, by=desk_user))
@@ -278,28 +278,28 @@ def test_pulse_changes_with_every_act_and_with_the_minute_only(town, desk_user, 
 
     assert all(before != after for before, after in pairwise(stamps))
     with django_assert_num_queries(1):
-        assert daylist.pulse(town.office, DAY, at(8, 0) + timedelta(seconds=59)).stamp == stamps[-1]
-    assert daylist.pulse(town.office, DAY, at(8, 1)).stamp != stamps[-1]
+        assert daylist.take_pulse(town.office, DAY, at(8, 0) + timedelta(seconds=59)).stamp == stamps[-1]
+    assert daylist.take_pulse(town.office, DAY, at(8, 1)).stamp != stamps[-1]
 
 
 def test_pulse_names_the_neighbouring_days_of_reception(town):
     factories.slot(town.resource, clock.at(date(2026, 9, 4), time(9)))
     factories.slot(town.resource, clock.at(date(2026, 9, 9), time(9)))
 
-    pulse = daylist.pulse(town.office, DAY)
+    pulse = daylist.take_pulse(town.office, DAY)
 
     assert (pulse.before, pulse.after) == (date(2026, 9, 4), date(2026, 9, 9))
 
 
 @pytest.mark.parametrize("visits", [0, 1, 3, 200])
-def test_read_costs_four_queries(town, desk_user, django_assert_num_queries, visits):
+def test_read_costs_four_queries_beside_the_pulse(town, desk_user, django_assert_num_queries, visits):
     for number in range(visits):
         if number % 20 == 0:
             resource = Resource.objects.create(office=town.office, name=f"Logs {number}")
         hour = f"{9 + number % 20 // 3}:{number % 20 % 3 * 2}0"
         book(town, hour, f"Klients {number}", resource=resource, code=f"{number:06}")
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = read(town, desk_user, at(8))
         found.groups(Tab.NOW), found.counts, found.room
 

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bookings.slotting import Hours, chain, slots_of_day, starts_with_room
+from bookings.slotting import Hours, chain, in_turn, inside, later_by, meet, slots_of_day, starts_with_room, touches
 from socialservice import clock
 
 MORNING = Hours(time(9), time(10), 20)
@@ -21,6 +21,9 @@ def wall(day, hours):
         (Hours(time(9), time(9, 10), 20), []),
         (Hours(time(9), time(11), 30, time(9, 45), time(10, 15)), ["09:00", "10:15"]),
         (Hours(time(9), time(10), 60), ["09:00"]),
+        (Hours(time(9), time(10), 20, gap=10), ["09:00", "09:30"]),
+        (Hours(time(9), time(10), 20, later=10), ["09:10", "09:30"]),
+        (Hours(time(9), time(11), 20, time(9, 45), time(10, 15), gap=5, later=5), ["09:05", "10:20"]),
     ],
 )
 def test_hours_are_cut_into_slots(hours, starts):
@@ -91,3 +94,66 @@ def test_chain_takes_all_or_none():
     assert chain(slots[:1], at("9:00"), timedelta(minutes=30)) is None
     assert chain([slots[0], slots[2]], at("9:00"), timedelta(minutes=40)) is None
     assert chain(slots, at("9:10"), timedelta(minutes=20)) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "stagger", "step", "minutes"), [(0, 5, 20, 0), (1, 5, 20, 5), (3, 5, 20, 15), (4, 5, 20, 0), (2, 0, 20, 0)]
+)
+def test_starts_lie_apart_but_never_a_whole_step(place, stagger, step, minutes):
+    assert later_by(place, stagger, step) == minutes
+
+
+@pytest.mark.parametrize(
+    ("day", "every", "own"),
+    [
+        (date(2026, 9, 7), 2, True),
+        (date(2026, 9, 11), 2, True),
+        (date(2026, 9, 14), 2, False),
+        (date(2026, 9, 21), 2, True),
+        (date(2026, 9, 28), 3, True),
+        (date(2026, 10, 26), 2, False),
+        (date(2026, 9, 14), 1, True),
+        (date(2027, 1, 4), 2, False),
+    ],
+)
+def test_every_so_many_weeks_counts_from_the_week_of_the_first_day(day, every, own):
+    assert in_turn(date(2026, 9, 9), day, every) is own
+
+
+def rule(starts=9, ends=12, weekday=0, since=date(2026, 9, 7), until=None, every=1):
+    return SimpleNamespace(
+        weekday=weekday,
+        starts=time(starts),
+        ends=time(ends),
+        valid_from=since,
+        valid_until=until,
+        every_weeks=every,
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "met"),
+    [
+        (rule(11, 13), True),
+        (rule(12, 13), False),
+        (rule(11, 13, weekday=1), False),
+        (rule(11, 13, since=date(2025, 1, 1), until=date(2026, 9, 6)), False),
+        (rule(11, 13, since=date(2026, 9, 14), every=2), False),
+        (rule(11, 13, since=date(2026, 9, 21), every=2), True),
+        (rule(11, 13, since=date(2026, 9, 14), every=3), True),
+    ],
+)
+def test_rules_meet_where_they_claim_the_same_moment_of_a_week(other, met):
+    every_other_week = rule(every=2)
+
+    assert meet(every_other_week, other) is met
+    assert meet(other, every_other_week) is met
+
+
+def test_touching_is_not_overlapping():
+    morning = [(at("9:00"), at("12:00"))]
+
+    assert inside(at("9:00"), at("9:20"), morning)
+    assert not inside(at("11:50"), at("12:10"), morning)
+    assert touches(at("11:50"), at("12:10"), morning)
+    assert not touches(at("12:00"), at("12:20"), morning)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Exists, Func, Min, OuterRef, Subquery
+from django.db.models import BigIntegerField, Exists, Func, Min, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from socialservice import prepared
@@ -92,21 +92,22 @@ def offices_serving(purpose: Purpose, mode: str, now: datetime, day: date) -> li
     return found
 
 
-def offices_for(purpose: Purpose, mode: str, now: datetime, day: date, *, channel="web"):
+def offices_for(purpose: Purpose, mode: str, now: datetime, day: date, *, channel="web", among: Q | None = None):
     """Offices at which somebody serves the purpose.
 
-    Each comes with its name on that day, its opening periods and its first free time.
+    Each comes with its name on that day, its opening periods and its first free time, of the slots `among` which it is
+    looked for.
     """
-    return _offices_query(purpose.pk, purpose.municipality_id, mode, now, day, channel)
+    return _offices_query(purpose.pk, purpose.municipality_id, mode, now, day, channel, among)
 
 
-def _offices_query(purpose: int, municipality: int, mode: str, now: datetime, day: date, channel="web"):
+def _offices_query(purpose: int, municipality: int, mode: str, now: datetime, day: date, channel="web", among=None):
     name = OfficeName.objects.on(day).filter(office=OuterRef("pk"))
     opening = OfficeOpening.objects.filter(office=OuterRef("pk")).order_by("valid_from")
     serving = Resource.objects.filter(active=True, purposes=purpose)
     here = Exists(serving.filter(office=OuterRef("pk"))) | Exists(serving.filter(rules__office=OuterRef("pk")))
     slots = _candidates(Slot.objects.filter(office=OuterRef("pk")), purpose, mode, now, channel)
-    first = slots.order_by("day", "starts_at")
+    first = (slots if among is None else slots.filter(among)).order_by("day", "starts_at")
     return (
         Office.objects.filter(here, municipality=municipality)
         .annotate(
@@ -130,15 +131,18 @@ def offer(
     channel="web",
     visitor=None,
     resource=None,
+    among: Q | None = None,
     beyond=False,
 ) -> Offer:
     """The free starts between two days, both included, at which a visit of the purpose's length can begin.
 
-    With `beyond`, also those that staff may give only by going beyond a limit.
+    `among`: only these slots. With `beyond`, also those that staff may give only by going beyond a limit.
     """
     slots = _candidates(office.slots.filter(day__range=(first, last)), purpose.pk, mode, now, channel, visitor, beyond)
     if resource is not None:
         slots = slots.filter(resource=resource)
+    if among is not None:
+        slots = slots.filter(among)
     if fits_one_slot(purpose):
         starts = ArrayAgg(Second("starts_at"), distinct=True)
         found = dict(slots.order_by("day").values_list("day").annotate(starts=starts))

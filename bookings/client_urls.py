@@ -1,12 +1,12 @@
 from django.urls import path
 
-from .views import client, offers, own, start
+from .views import client, offers, own, start, where
 
 booking_urls = [
     path("", start.start, name="start"),
     path("pieteikt/", start.needs, name="booking_need"),
     path("pieteikt/visi/", start.all_purposes, name="booking_all"),
-    path("pieteikt/<slug:purpose>/", client.where, name="booking_where"),
+    path("pieteikt/<slug:purpose>/", where.where, name="booking_where"),
     path("pieteikt/<slug:purpose>/laiks/", client.time, name="booking_time"),
     path("pieteikt/<slug:purpose>/dati/", client.details, name="booking_details"),
     path("pieteikt/<slug:purpose>/apstiprinat/", client.confirm, name="booking_confirm"),
@@ -22,6 +22,7 @@ own_urls = [
     path("p/<str:token>/", own.appointment, name="appointment_link"),
     path("p/<str:token>/parcelt/", own.move, name="appointment_link_move"),
     path("p/<str:token>/atcelt/", own.cancel, name="appointment_link_cancel"),
+    path("p/<str:token>/aiziet/", own.leave, name="appointment_link_leave"),
     path("p/<str:token>/pieraksts.ics", own.calendar, name="appointment_link_calendar"),
 ]
 

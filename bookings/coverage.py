@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from socialservice import clock
 from socialservice.models import (
     BasePlace,
     Competence,
@@ -164,8 +165,10 @@ def _bases(municipality: Municipality, users, day: date) -> dict[int, Office]:
 
 
 def _hours(municipality: Municipality, users, day: date) -> dict[int, list[TimetableRule]]:
-    """By specialist; hours at an office that is not open that day are none."""
-    resources = Resource.objects.filter(user__in=users, active=True, office__municipality=municipality)
+    """By specialist; hours at an office that is not open that day are none. Who receives no more did so in the past."""
+    resources = Resource.objects.filter(user__in=users, office__municipality=municipality)
+    if day >= clock.today():
+        resources = resources.filter(active=True)
     owner = dict(resources.values_list("pk", "user_id"))
     rules = TimetableRule.objects.on(day).filter(resource__in=owner, office__in=municipality.offices.open_on(day))
     found = defaultdict(list)
@@ -183,5 +186,5 @@ def _dated(municipality: Municipality):
     yield municipality.districts.all()
     led = SpecialistDistrict.objects.filter(district__municipality=municipality)
     yield TimetableRule.objects.filter(
-        resource__user__in=led.values("user"), resource__active=True, resource__office__municipality=municipality
+        resource__user__in=led.values("user"), resource__office__municipality=municipality
     )

@@ -1,12 +1,12 @@
 """Who receives whoever lives in a district: its specialist of the competence by date, or the replacement meanwhile."""
 
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Q
 
 from socialservice import clock
-from socialservice.models import Competence, District, SpecialistDistrict, User
+from socialservice.models import Competence, District, Office, SpecialistDistrict, User
 from socialservice.models.dated import on
 from socialservice.routing import competence_of
 
@@ -66,6 +66,18 @@ def slots_for(district: District | None, purpose: Purpose, first: date, last: da
             led |= days & (Q(resource__in=own) | _instead(own, first, last))
             named |= days
     return (led | ~named) if named else None
+
+
+def resource_at(district: District | None, purpose: Purpose, office: Office, starts_at: datetime) -> Resource | None:
+    """Who of those who lead the district has that time free at the office; None: it does not matter who."""
+    day = clock.local(starts_at).date()
+    among = slots_for(district, purpose, day, day)
+    if among is None:
+        return None
+    serving = Resource.objects.filter(active=True, purposes=purpose)
+    free = office.slots.free(clock.now(), "staff").filter(among, starts_at=starts_at, resource__in=serving)
+    slot = free.select_related("resource").first()
+    return slot.resource if slot else None
 
 
 def leads(purpose: Purpose, day: date) -> bool:

@@ -11,6 +11,7 @@ from socialservice.models import District, Office
 from socialservice.models.dated import localized
 
 from .availability import offer, offices_for
+from .leading import slots_for
 from .models import Purpose, Resource
 
 SHOWN = 6  # times offered at once
@@ -64,8 +65,11 @@ def office_label(office: Office) -> str:
 def serving(
     purpose: Purpose, mode: str, *, district: District | None, allowed, now: datetime, day: date
 ) -> list[Office]:
-    """Offices that serve the purpose: those of the district first. `allowed`: ids of offices the user may book at."""
-    found = list(offices_for(purpose, mode, now, day, channel="staff").filter(pk__in=allowed))
+    """Offices that serve the purpose: those of the district first. `allowed`: ids of offices the user may book at.
+
+    The first free time of each is that of the district's specialist, unless that specialist has none anywhere.
+    """
+    found = _offices(purpose, mode, now, day, allowed, slots_for(district, purpose, day, day + AHEAD))
     near = [office.pk for office in routing.offices(purpose.municipality, district, day)] if district else []
     return sorted(found, key=lambda office: near.index(office.pk) if office.pk in near else len(near))
 
@@ -79,24 +83,23 @@ def times(
     now: datetime,
     office_code: str = "",
     resource: Resource | None = None,
+    district: District | None = None,
     after: datetime | None = None,
 ) -> Times:
-    """At the named office, else at the first one with a free time. `after`: the times that follow that one."""
+    """At the named office, else at the first one with a free time. `after`: the times that follow that one.
+
+    Those of the district's specialist, unless there are none or somebody else is named.
+    """
     office = next((one for one in offices if one.code == office_code), None) or _first_with_time(offices)
     if office is None:
         return Times()
     today = clock.local(now).date()
     first = max(filter(None, [today, wish.not_before]))
-    found = offer(
-        purpose=purpose,
-        office=office,
-        mode=mode,
-        now=now,
-        first=first,
-        last=first + AHEAD,
-        channel="staff",
-        resource=resource,
-    )
+    asked = {"purpose": purpose, "office": office, "mode": mode, "now": now, "first": first, "last": first + AHEAD}
+    among = slots_for(district, purpose, first, first + AHEAD) if resource is None else None
+    found = offer(**asked, channel="staff", resource=resource, among=among)
+    if among is not None and not found.days:
+        found = offer(**asked, channel="staff")
     others = [one for one in offices if one.pk != office.pk]
     free = [start for day in sorted(found.days) for start in found.days[day]]
     fitting = [start for start in free if wish.fits(start)]
@@ -104,6 +107,13 @@ def times(
         return Times(office, others, found.nearest_to(wish.at, SHOWN))
     listed = [start for start in fitting or free if after is None or start > after]
     return Times(office, others, listed[:SHOWN], fitting=bool(fitting) or not free, later=len(listed) > SHOWN)
+
+
+def _offices(purpose, mode, now, day, allowed, among) -> list[Office]:
+    found = list(offices_for(purpose, mode, now, day, channel="staff", among=among).filter(pk__in=allowed))
+    if among is not None and not any(office.first_free for office in found):
+        return list(offices_for(purpose, mode, now, day, channel="staff").filter(pk__in=allowed))
+    return found
 
 
 def _first_with_time(offices: list[Office]) -> Office | None:

@@ -112,7 +112,7 @@ def test_institutions_as_known(demo):
     assert count_of(Office.objects.all(), "municipality__code") == {
         "liepaja": 3,
         "daugavpils": 3,
-        "kuldiga": 9,
+        "kuldiga": 11,
         "koknese": 1,
     }
     assert not Municipality.objects.filter(successor__isnull=False)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from random import SystemRandom
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from socialservice import clock
@@ -60,11 +61,12 @@ def hold(
     starts_at: datetime,
     visitor: str,
     resource: Resource | None = None,
+    among: Q | None = None,
     channel="web",
 ) -> list[Slot]:
     """Keep the time for the visitor while details are typed, and give back what the visitor held before.
 
-    Raises TimeTaken where somebody was quicker.
+    `among`: only these slots, of those who serve where the client lives. Raises TimeTaken where somebody was quicker.
     """
     now = clock.now()
     _one_at_a_time(visitor)
@@ -75,6 +77,7 @@ def hold(
         mode=mode,
         starts_at=starts_at,
         resource=resource,
+        among=among,
         channel=channel,
         now=now,
         offered_only=True,
@@ -97,6 +100,7 @@ def book(
     starts_at: datetime | None = None,
     visitor: str = "",
     resource: Resource | None = None,
+    among: Q | None = None,
     wished_at: datetime | None = None,
     form_key=None,
     by: User | None = None,
@@ -114,7 +118,7 @@ def book(
         try:
             with transaction.atomic():
                 take_turns(contact)
-                slots = _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel, beyond)
+                slots = _held_or_locked(purpose, office, mode, starts_at, visitor, resource, among, channel, beyond)
                 appointment = _write(purpose, slots, mode, contact, came_from, wished_at, form_key, by, beyond)
                 if tell:
                     letters.confirmed(appointment)
@@ -232,7 +236,7 @@ def link_person(*, appointment: Appointment, person: Person, by: User) -> Appoin
 # Slots: lock, take, give back
 
 
-def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel, beyond) -> list[Slot]:
+def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, among, channel, beyond) -> list[Slot]:
     now = clock.now()
     if visitor:
         held = list(Slot.objects.held_by(visitor, now).select_for_update(of=("self",)))
@@ -246,6 +250,7 @@ def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel
         mode=mode,
         starts_at=starts_at,
         resource=resource,
+        among=among,
         channel=channel,
         now=now,
         visitor=visitor,
@@ -265,7 +270,19 @@ def _fits(held: list[Slot], purpose, office, mode) -> bool:
 
 
 def _lock(
-    *, purpose, office, mode, starts_at, resource, channel, now, visitor=None, beyond="", offered_only=False, wait=True
+    *,
+    purpose,
+    office,
+    mode,
+    starts_at,
+    resource,
+    channel,
+    now,
+    visitor=None,
+    among=None,
+    beyond="",
+    offered_only=False,
+    wait=True,
 ) -> list[Slot]:
     """The slots of a visit at that time, locked; of any resource that serves the purpose unless one is named.
 
@@ -281,6 +298,8 @@ def _lock(
     )
     if resource is not None:
         free = free.filter(resource=resource)
+    if among is not None:
+        free = free.filter(among)
     if offered_only:
         free = within(free, purpose.pk, mode, channel)
     pick = _pick_one if fits_one_slot(purpose) else _pick_chain
@@ -289,7 +308,7 @@ def _lock(
     if not slots and wait:
         slots = pick(free, purpose, starts_at, skip_locked=False)
     if not slots:
-        raise TimeTaken(_nearest(purpose, office, mode, starts_at, now, channel, visitor))
+        raise TimeTaken(_nearest(purpose, office, mode, starts_at, now, channel, visitor, among))
     return slots
 
 
@@ -311,7 +330,7 @@ def _pick_chain(free, purpose, starts_at, *, skip_locked) -> list[Slot]:
     return []
 
 
-def _nearest(purpose, office, mode, wish, now, channel, visitor) -> list[datetime]:
+def _nearest(purpose, office, mode, wish, now, channel, visitor, among) -> list[datetime]:
     day = clock.local(wish).date()
     found = offer(
         purpose=purpose,
@@ -322,6 +341,7 @@ def _nearest(purpose, office, mode, wish, now, channel, visitor) -> list[datetim
         last=day + timedelta(days=7),
         channel=channel,
         visitor=visitor,
+        among=among,
     )
     return found.nearest_to(wish)
 

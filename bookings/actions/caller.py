@@ -8,6 +8,7 @@ from socialservice import clock
 from socialservice.actions import people
 from socialservice.models import Office, Person, User
 
+from ..leading import resource_at
 from ..models import Appointment, Purpose, Request, Resource
 from . import booking, requests
 from .booking import Contact
@@ -33,7 +34,8 @@ def book(
 ) -> Appointment:
     """Book for `contact.person`, or for somebody new by the contact's name; a lost race writes nobody down.
 
-    The request that led to it is closed, and tells where the wish came from and when. Raises TimeTaken.
+    Of several who are free then the district's specialist receives. The request that led to it is closed, and tells
+    where the wish came from and when. Raises TimeTaken.
     """
     if form_key is not None:
         _one_at_a_time(str(form_key))
@@ -47,7 +49,7 @@ def book(
         contact=contact,
         came_from=request.submission.way if request else came_from,
         starts_at=starts_at,
-        resource=resource,
+        resource=resource or resource_at(contact.district, purpose, office, starts_at),
         wished_at=request.submission.received_at if request else wished_at or clock.now(),
         form_key=form_key,
         by=by,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from socialservice.demo import World, files
 
-from . import offers, requests, visits
+from . import cases, offers, replacements, requests, visits
 from .callers import Callers
 
 DATA = Path(__file__).parent / "data"
@@ -16,6 +16,8 @@ def load(world: World) -> None:
         data = files.read(DATA / f"{code}.json")
         receivers = offers.load(world, code, data)
         callers = Callers(world, code, told)
+        replacements.load(world, code, data, receivers)
         made = visits.load(world, receivers, callers)
+        cases.load(municipality)
         requests.load(world, code, data["requests"], callers)
         world.say(f"{municipality.name}: {made.slots} times, {made.visits} visits, {len(data['requests'])} requests.")

@@ -3,7 +3,7 @@
 Nothing is kept on the server but the held time; what was typed travels along.
 """
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -11,9 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.dateparse import parse_date, parse_datetime
-from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,63 +19,29 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from socialservice import clock, proof, ratelimit
 from socialservice.actions import verification
 from socialservice.errors import Refusal
-from socialservice.models import CalendarDay, DepartmentPolicy, Office, Submission
+from socialservice.models import CalendarDay, Submission
 from socialservice.routing import routing
 
 from ..actions import booking
 from ..actions.requests import ask
-from ..availability import Offer, offer, offices_serving, purpose_on, special_days
-from ..errors import TimeTaken
+from ..availability import Offer, offer, special_days
+from ..errors import LimitReached, TimeTaken
 from ..forms import CallMeForm, CodeForm, DetailsForm
-from ..models import Mode, Purpose, Slot
+from ..models import Slot
 from ..visitors import remember, visitor_of
 from ..weeks import weeks
+from .where import STEPS, Choice, choice_or_404, needs_consultation, purpose_or_404
 
-STEPS = 4
 MOST_OTHERS = 3  # other offices named beside the times
 A_VISITORS_DAY = 10  # bookings of one browser in a day
 OFF = {CalendarDay.Kind.HOLIDAY, CalendarDay.Kind.MOVED_OFF, CalendarDay.Kind.CLOSED}
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Where and how, as the address says: ?vieta=office&veids=mode."""
-
-    purpose: Purpose
-    office: Office
-    mode: str
-
-    def url(self, name: str, **more) -> str:
-        query = urlencode({"vieta": self.office.code, "veids": self.mode, **more})
-        return f"{reverse(name, args=[self.purpose.code])}?{query}"
-
-    @property
-    def mode_label(self) -> str:
-        return Mode(self.mode).label
-
-
-@login_not_required
-@require_GET
-def where(request, purpose):
-    """/pieteikt/<purpose>/ — which office, or by phone. One possibility needs no question."""
-    purpose = _purpose_or_404(request, purpose)
-    if purpose.policy_that_day == DepartmentPolicy.Policy.CONSULTATION:
-        return redirect("booking_call_me", purpose.code)
-    now, day = clock.now(), clock.today()
-    options = [option for mode in purpose.modes for option in _options(purpose, mode, now, day)]
-    if len(options) == 1:
-        return redirect(options[0][0].url("booking_time"))
-    in_person = [option for option in options if option[0].mode == Mode.IN_PERSON]
-    remote = [option for option in options if option[0].mode != Mode.IN_PERSON]
-    context = {"purpose": purpose, "in_person": in_person, "remote": remote, "step": 1, "steps": STEPS}
-    return render(request, "client/where.html", context)
 
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def time(request, purpose):
     """/pieteikt/<purpose>/laiks/ — day and time. POST holds the chosen time."""
-    choice, others = _choice_or_404(request, purpose)
+    choice, others = choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
     if request.method == "GET" or "diena" in request.POST:  # another day, with what was typed
@@ -91,6 +55,7 @@ def time(request, purpose):
             office=choice.office,
             mode=choice.mode,
             starts_at=starts_at,
+            among=choice.among,
             visitor=visitor_of(request),
         )
     except Refusal as refused:
@@ -104,7 +69,7 @@ def time(request, purpose):
 @require_http_methods(["GET", "POST"])
 def details(request, purpose):
     """/pieteikt/<purpose>/dati/ — who comes. POST leads to the check, or back here from it to change something."""
-    choice, others = _choice_or_404(request, purpose)
+    choice, others = choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
     held = _held(request, choice)
@@ -130,7 +95,7 @@ def details(request, purpose):
 @require_POST
 def confirm(request, purpose):
     """/pieteikt/<purpose>/apstiprinat/ — take the held time. Sent twice, it shows the same confirmation."""
-    choice, others = _choice_or_404(request, purpose)
+    choice, others = choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
     form, starts_at = DetailsForm(request.POST, mode=choice.mode), _moment(request.POST.get("laiks"))
@@ -145,9 +110,10 @@ def confirm(request, purpose):
             purpose=choice.purpose,
             office=choice.office,
             mode=choice.mode,
-            contact=form.contact(),
+            contact=replace(form.contact(), district=choice.district),
             came_from=Submission.Way.WEB,
             starts_at=starts_at,
+            among=choice.among,
             visitor=visitor_of(request),
             form_key=form.cleaned_data["form_key"],
         )
@@ -164,7 +130,7 @@ def confirm(request, purpose):
 @require_http_methods(["GET", "POST"])
 def call_me(request, purpose):
     """/pieteikt/<purpose>/zvanit/ — the right line, and “please call me” for what needs a consultation first."""
-    purpose = _purpose_or_404(request, purpose)
+    purpose = purpose_or_404(request, purpose)
     day = clock.today()
     districts = request.municipality.districts.on(day)
     if "labot" in request.POST:  # from a booking that found no time: what was typed there comes along
@@ -187,7 +153,7 @@ def call_me(request, purpose):
         "purpose": purpose,
         "form": form,
         "route": routing(None, purpose, day),
-        "direct": not _needs_consultation(purpose),
+        "direct": not needs_consultation(purpose),
     }
     return render(request, "client/call_me.html", context)
 
@@ -203,37 +169,6 @@ def call_me_done(request, number):
 
 
 # Pieces
-
-
-def _options(purpose: Purpose, mode: str, now, day) -> list[tuple[Choice, datetime | None]]:
-    """Where, with the first free time. For a talk by phone the place means nothing: the earliest one is offered."""
-    found = [(Choice(purpose, office, mode), office.first_free) for office in offices_serving(purpose, mode, now, day)]
-    if mode == Mode.IN_PERSON:
-        return found
-    return sorted(found, key=lambda option: (option[1] is None, option[1]))[:1]
-
-
-def _purpose_or_404(request, code: str) -> Purpose:
-    purpose = purpose_on(request.municipality, code, clock.today())
-    if purpose is None:
-        raise Http404
-    return purpose
-
-
-def _needs_consultation(purpose: Purpose) -> bool:
-    return purpose.policy_that_day == DepartmentPolicy.Policy.CONSULTATION
-
-
-def _choice_or_404(request, code: str) -> tuple[Choice | None, list[Office]]:
-    """The choice the address names, and every office that serves it; no choice where the address names none or a
-    closed one."""
-    purpose = _purpose_or_404(request, code)
-    mode = request.GET.get("veids", purpose.modes[0])
-    if _needs_consultation(purpose) or mode not in purpose.modes:
-        return None, []
-    offices = offices_serving(purpose, mode, clock.now(), clock.today())
-    office = next((office for office in offices if office.code == request.GET.get("vieta")), None)
-    return (Choice(purpose, office, mode) if office else None), offices
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -261,8 +196,9 @@ def _time_page(request, choice: Choice, others, *, wish=None, refused=None, erro
         first=first,
         last=last,
         visitor=request.COOKIES.get("apmekletajs"),
+        among=choice.among,
     )
-    nearest = found.nearest_to(wish) if isinstance(refused, TimeTaken) else []
+    nearest = found.nearest_to(wish) if isinstance(refused, TimeTaken | LimitReached) else []
     day = _chosen_day(request, found, wish)
     context = {
         "choice": choice,
@@ -286,7 +222,7 @@ def _elsewhere(choice: Choice, offices) -> list[tuple[datetime, Choice]]:
     """Other offices' first free times, the earliest first."""
     free = [office for office in offices if office.pk != choice.office.pk and office.first_free]
     earliest = sorted(free, key=lambda office: office.first_free)[:MOST_OTHERS]
-    return [(office.first_free, Choice(choice.purpose, office, choice.mode)) for office in earliest]
+    return [(office.first_free, Choice(choice.purpose, office, choice.mode, choice.district)) for office in earliest]
 
 
 def _chosen_day(request, found: Offer, wish):

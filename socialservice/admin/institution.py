@@ -12,6 +12,7 @@ from ..models import (
     Department,
     DepartmentName,
     DepartmentPolicy,
+    DistrictNorm,
     InstitutionName,
     Municipality,
     Service,
@@ -66,9 +67,19 @@ class MunicipalityAdmin(MunicipalAdmin):
             publish_again(request)
 
 
+class DistrictNormRows(Rows):
+    model = DistrictNorm
+    municipality_path = "competence__municipality"
+    fields = ("districts_each", *DATES, "source_note")
+
+    def told(self, row):
+        return str(row.districts_each)
+
+
 @admin.register(Competence)
 class CompetenceAdmin(MunicipalAdmin):
     fields = ("name", "name_en", "code", *DATES)
+    inlines = [DistrictNormRows]
     list_display = ("name", "code", *DATES)
     search_fields = ("name", "name_en")
     used_by = ("holders", "assignments", "departments", "purposes")

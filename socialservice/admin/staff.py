@@ -14,7 +14,8 @@ from .. import clock
 from ..actions.staff import give_one_time_password, own_account
 from ..delivery import has_gateway
 from ..errors import Refusal
-from ..models import Channel, Posting, SpecialistDistrict, StaffCompetence, User
+from ..identifiers import PhoneError, parse_phone
+from ..models import BasePlace, Channel, Posting, SpecialistDistrict, StaffCompetence, User
 from ..models.dated import on
 from ..municipal_admin import MunicipalAdmin, MunicipalForm, Rows, RowsFormSet
 from ..roles import RIGHTS, Right, Role
@@ -45,6 +46,14 @@ class StaffForm(MunicipalForm):
         if other.postings.filter(municipality=self.municipality).exists():
             raise ValidationError(_("This person is among your staff already."))
         raise ValidationError(_("This e-mail address is taken."))
+
+    def clean_phone(self):
+        """As clients read it on the page "Your specialist", whoever typed it how."""
+        typed = self.cleaned_data["phone"]
+        try:
+            return parse_phone(typed).e164 if typed else ""
+        except PhoneError:
+            raise ValidationError(PhoneError.sentence) from None
 
     def clean_is_active(self):
         if not self.cleaned_data["is_active"] and self.instance == self.asked_by:
@@ -104,6 +113,15 @@ class DistrictRows(Rows):
         return f"{row.district.label}: {row.competence.label}"
 
 
+class BasePlaceRows(Rows):
+    model = BasePlace
+    municipality_path = "office__municipality"
+    fields = ("office", *DATES)
+
+    def told(self, row):
+        return row.office.label
+
+
 class HeldHere(admin.SimpleListFilter):
     """Staff by what they hold in this municipality; what they hold elsewhere finds nobody."""
 
@@ -137,7 +155,7 @@ class OfficeFilter(HeldHere):
 @admin.register(User)
 class UserAdmin(MunicipalAdmin):
     form = StaffForm
-    inlines = [PostingRows, CompetenceRows, DistrictRows]
+    inlines = [PostingRows, CompetenceRows, DistrictRows, BasePlaceRows]
     list_display = ("name", "email", "roles_today", "competences_today", "is_active")
     list_filter = (RoleFilter, OfficeFilter)
     search_fields = ("name", "email")
@@ -158,9 +176,9 @@ class UserAdmin(MunicipalAdmin):
 
     def get_fields(self, request, obj=None):
         if obj is None:
-            return ["email", "name", "job_title", "phone", "language"]
+            return ["email", "name", "job_title", "phone", "work_email", "language"]
         if own_account(obj, request.municipality):
-            return ["email", "name", "job_title", "phone", "language", "is_active"]
+            return ["email", "name", "job_title", "phone", "work_email", "language", "is_active"]
         return ["email", "name"]
 
     def get_readonly_fields(self, request, obj=None):

@@ -9,6 +9,7 @@ from ..models import (
     DepartmentName,
     DepartmentPolicy,
     District,
+    DistrictNorm,
     InstitutionName,
     Municipality,
     Office,
@@ -33,7 +34,7 @@ def load(world: World, code: str, data: dict) -> None:
     for row in data["institution_names"]:
         dated(InstitutionName, row, municipality=municipality)
     for row in data["competences"]:
-        world.competences[code, row["code"]] = dated(Competence, row, municipality=municipality)
+        _competence(world, municipality, **row)
     for row in data["departments"]:
         _department(world, municipality, **row)
     for group in data["districts"]:
@@ -56,6 +57,12 @@ def dated(model, row: dict, **owner):
         kept.valid_until = end
         kept.save(update_fields=["valid_until"])
     return kept
+
+
+def _competence(world, municipality, *, norms=(), **fields):
+    row = world.competences[municipality.code, fields["code"]] = dated(Competence, fields, municipality=municipality)
+    for norm in norms:
+        dated(DistrictNorm, norm, competence=row)
 
 
 def _department(world, municipality, *, names, policies, competence=None, **fields):

@@ -1,17 +1,19 @@
 """The invented staff of the demo, one common password, and the sign-ins that are shown to whoever starts it."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
-from ..models import Posting, SpecialistDistrict, StaffCompetence, User
+from ..models import BasePlace, Posting, SpecialistDistrict, StaffCompetence, User
 from ..roles import Role
 from . import files
-from .places import dated
+from .places import INVENTED, dated
 from .world import World
 
+BASED_SINCE = date(2021, 10, 1)  # when Kuldīga gave each specialist a base place
 PASSWORD = "pieraksts-demo"  # noqa: S105 - printed beside the sign-ins
 
 
@@ -23,6 +25,7 @@ def load(world: World, code: str, data: dict) -> None:
             name=row["name"],
             job_title=row.get("job_title", ""),
             phone=row.get("phone", ""),
+            work_email=row.get("work_email", ""),
             password=_secret(),
             is_demo=True,
         )
@@ -66,4 +69,8 @@ def _duties(world, code: str, user: User, row: dict) -> None:
         competence = world.competences[code, served.pop("competence")]
         districts = served.pop("districts")
         for name in districts:
-            dated(SpecialistDistrict, served, user=user, competence=competence, district=world.districts[code, name])
+            told = {"source_note": INVENTED, **served, "district": world.districts[code, name]}
+            dated(SpecialistDistrict, told, user=user, competence=competence)
+    if base := row.get("base"):
+        based = {"valid_from": BASED_SINCE, "source_note": INVENTED}
+        dated(BasePlace, based, user=user, office=world.offices[base])

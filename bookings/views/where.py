@@ -1,0 +1,133 @@
+"""Where and how a client is received, and by whom: the first step of a booking, and what its address says."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from socialservice import clock
+from socialservice.finding import row_number
+from socialservice.models import DepartmentPolicy, District, Office
+
+from ..availability import offices_for, offices_serving, purpose_on
+from ..leading import leads, receiver, slots_for
+from ..models import Mode, Purpose
+
+STEPS = 4
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Where and how, as the address says: ?vieta=office&veids=mode, and ?rajons=district of who is led by it."""
+
+    purpose: Purpose
+    office: Office
+    mode: str
+    district: District | None = None
+
+    @property
+    def query(self) -> str:
+        led = {"rajons": self.district.pk} if self.district else {}
+        return urlencode({"vieta": self.office.code, "veids": self.mode, **led})
+
+    def url(self, name: str, **more) -> str:
+        return f"{reverse(name, args=[self.purpose.code])}?{self.query}{'&' if more else ''}{urlencode(more)}"
+
+    @property
+    def among(self):
+        """The slots of those who serve where the client lives; None: all."""
+        return _led(self.purpose, self.district)
+
+    @property
+    def mode_label(self) -> str:
+        return Mode(self.mode).label
+
+
+@login_not_required
+@require_GET
+def where(request, purpose):
+    """/pieteikt/<purpose>/ — which office, or by phone. One possibility needs no question."""
+    purpose = purpose_or_404(request, purpose)
+    if purpose.policy_that_day == DepartmentPolicy.Policy.CONSULTATION:
+        return redirect("booking_call_me", purpose.code)
+    now, day = clock.now(), clock.today()
+    by_district, district = leads(purpose, day), _district(request)
+    options = [option for mode in purpose.modes for option in _options(purpose, mode, now, day, district)]
+    if len(options) == 1 and not (by_district and district is None):
+        return redirect(options[0][0].url("booking_time"))
+    in_person = [option for option in options if option[0].mode == Mode.IN_PERSON]
+    remote = [option for option in options if option[0].mode != Mode.IN_PERSON]
+    context = {
+        "purpose": purpose,
+        "in_person": in_person,
+        "remote": remote,
+        "step": 1,
+        "steps": STEPS,
+        "districts": request.municipality.districts.on(day) if by_district else [],
+        "district": district,
+        "receiver": receiver(district, purpose, day),
+    }
+    return render(request, "client/where.html", context)
+
+
+# Pieces
+
+
+def _options(purpose: Purpose, mode: str, now, day, district=None) -> list[tuple[Choice, datetime | None]]:
+    """Where, with the first free time. For a talk by phone the place means nothing: the earliest one is offered."""
+    offices = _offices(purpose, mode, now, day, district)
+    found = [(Choice(purpose, office, mode, district), office.first_free) for office in offices]
+    if mode == Mode.IN_PERSON:
+        return found
+    return sorted(found, key=lambda option: (option[1] is None, option[1]))[:1]
+
+
+def _offices(purpose: Purpose, mode: str, now, day, district) -> list[Office]:
+    """Which serve it; for who is led by district those at which the own specialist has a time."""
+    among = _led(purpose, district)
+    if among is None:
+        return offices_serving(purpose, mode, now, day)
+    return [office for office in offices_for(purpose, mode, now, day, among=among) if office.first_free]
+
+
+def _led(purpose: Purpose, district):
+    if district is None:
+        return None
+    first = clock.today()
+    return slots_for(district, purpose, first, first + timedelta(days=purpose.municipality.booking_days))
+
+
+def _district(request):
+    asked = request.GET.get("rajons", "")
+    return request.municipality.districts.on(clock.today()).filter(pk=row_number(asked)).first() if asked else None
+
+
+def purpose_or_404(request, code: str) -> Purpose:
+    purpose = purpose_on(request.municipality, code, clock.today())
+    if purpose is None:
+        raise Http404
+    return purpose
+
+
+def needs_consultation(purpose: Purpose) -> bool:
+    return purpose.policy_that_day == DepartmentPolicy.Policy.CONSULTATION
+
+
+def choice_or_404(request, code: str) -> tuple[Choice | None, list[Office]]:
+    """The choice the address names, and every office that serves it; no choice where the address names none or a
+    closed one."""
+    purpose = purpose_or_404(request, code)
+    mode = request.GET.get("veids", purpose.modes[0])
+    if needs_consultation(purpose) or mode not in purpose.modes:
+        return None, []
+    district = _district(request)
+    offices = offices_serving(purpose, mode, clock.now(), clock.today())
+    office = next((office for office in offices if office.code == request.GET.get("vieta")), None)
+    if office is not None and district is not None:
+        offices = _offices(purpose, mode, clock.now(), clock.today(), district)
+    return (Choice(purpose, office, mode, district) if office else None), offices

@@ -81,6 +81,15 @@ class OpenForm(Form):
 
 
 class CancelForm(Form):
+    OFFICE, CLIENT = "office", "client"
+
+    who = forms.ChoiceField(
+        label=_("Who cancels"),
+        choices=[(OFFICE, _("the office")), (CLIENT, _("the client has asked for it"))],
+        initial=OFFICE,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     reason = forms.CharField(
         label=_("Reason for cancellation"),
         max_length=200,

@@ -14,7 +14,7 @@ from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.identifiers import can_receive_sms, new_token
 from socialservice.models import Channel, Office, User
-from socialservice.words import moment_in
+from socialservice.words import moment_head, moment_in
 
 from .. import letters
 from ..availability import is_open, offer, offices_for
@@ -211,7 +211,8 @@ def _refuse_unless_open(row: TimeOffer, now: datetime) -> None:
         raise Refusal(sentences[row.state], code="answered")
     if row.state == State.EXPIRED or row.until <= now:
         raise Refusal(
-            _("The times were held until %(when)s and have been given back.") % {"when": moment_in(clock.local(row.until))},
+            _("The times were held until %(when)s and have been given back.")
+            % {"when": moment_head(clock.local(row.until))},
             code="expired",
         )
 

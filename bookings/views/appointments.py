@@ -91,7 +91,11 @@ def cancel(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             booking.cancel(
-                appointment=found, by=request.user, reason=form.cleaned_data["reason"], seen=request.POST.get("seen")
+                appointment=found,
+                by=request.user,
+                reason=form.cleaned_data["reason"],
+                seen=request.POST.get("seen"),
+                for_client=form.cleaned_data["who"] == CancelForm.CLIENT,
             )
         except Refusal as refusal:
             show_refusal(request, refusal)

@@ -232,7 +232,7 @@ def _appointments(office: Office, day: date, rights, user):
 
 def _unclaimed(office: Office, day: date):
     """Times nobody has: free, held, or blocked by a person. What publishing took back is no time any more."""
-    return office.slots.filter(day=day, appointment__isnull=True).filter(
+    return office.slots.filter(day=day, appointment__isnull=True, off_hours=False).filter(
         Q(withdrawn_at__isnull=True) | Q(withdrawn_by__isnull=False)
     )
 

@@ -173,6 +173,17 @@ class Row:
         return said % {"length": _length(minutes)}
 
     @property
+    def waits_for(self) -> str:
+        """Of an available time: until when it is not for everybody."""
+        if self.look != Look.FREE:
+            return ""
+        if self.slot.crisis_until and self.slot.crisis_until > self.now:
+            return gettext("kept for crisis until %(hour)s") % {"hour": hour(clock.local(self.slot.crisis_until))}
+        if self.slot.online and self.slot.offered_from and self.slot.offered_from > self.now:
+            return gettext("on the web again at %(hour)s") % {"hour": hour(clock.local(self.slot.offered_from))}
+        return ""
+
+    @property
     def purpose(self) -> str:
         """As the reader may see it."""
         return self.appointment.purpose_shown if self.appointment else ""

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-READY_WITHIN = 30  # seconds for the server to answer at all
+READY_WITHIN = 90  # seconds for the server to answer at all
 
 
 @dataclass
@@ -70,39 +70,56 @@ def _wait_until_it_answers(port: int, process) -> None:
     raise RuntimeError("the server did not start")
 
 
-def race(port: int, path: str, data: dict, *, people: int = 50) -> Answers:
-    """Everybody posts the same wish, each with an own phone over an own connection with an own token, at once."""
-    barrier, answers, lock = threading.Barrier(people), Answers(), threading.Lock()
+def race(port: int, path: str, *wishes: dict, people: int = 50) -> Answers:
+    """Everybody books, each under an own name and phone: the same wish, or in turn one of several."""
+    names = [f"Sacensis {number:03d} Rindnieks" for number in range(people)]
+    posts = [
+        (path, {**wishes[number % len(wishes)], "name": name, "phone": a_phone(), "form_key": str(uuid.uuid4())})
+        for number, name in enumerate(names)
+    ]
+    answers = Answers()
+    for name, reply in zip(names, at_once(port, posts), strict=True):
+        if reply.status == 302 and re.search(r"/p/\w+/$", reply.location):
+            answers.won.append(reply.location)
+        elif reply.status == 409 and name in reply.text:
+            answers.polite += 1
+        else:
+            answers.other.append((reply.status, reply.text[:300]))
+    return answers
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    location: str
+    text: str
+
+
+def at_once(port: int, posts: list[tuple[str, dict]]) -> list[Reply]:
+    """Each (path, data) over an own connection with an own token, all at the same moment; in the same order."""
+    barrier, replies = threading.Barrier(len(posts)), [None] * len(posts)
 
     def one(number: int) -> None:
+        path, data = posts[number]
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        typed = f"Sacensis {number:03d} Rindnieks"
         token = "a" * 32
-        phone = f"2{uuid.uuid4().int % 10**7:07d}"
-        own = {"csrfmiddlewaretoken": token, "name": typed, "phone": phone, "form_key": str(uuid.uuid4())}
-        body = urlencode({**data, **own})
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"csrftoken={token}"}
+        body = urlencode({**data, "csrfmiddlewaretoken": token})
         connection.connect()
         barrier.wait()
         connection.request("POST", path, body, headers)
         response = connection.getresponse()
         text = response.read().decode(errors="replace")
-        with lock:
-            _sort(answers, response, text, typed)
+        replies[number] = Reply(response.status, response.headers.get("Location", ""), text)
         connection.close()
 
-    threads = [threading.Thread(target=one, args=(number,)) for number in range(people)]
+    threads = [threading.Thread(target=one, args=(number,)) for number in range(len(posts))]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    return answers
+    return replies
 
 
-def _sort(answers: Answers, response, text: str, typed: str) -> None:
-    if response.status == 302 and re.search(r"/p/\w+/$", response.headers["Location"]):
-        answers.won.append(response.headers["Location"])
-    elif response.status == 409 and typed in text:
-        answers.polite += 1
-    else:
-        answers.other.append((response.status, text[:300]))
+def a_phone() -> str:
+    return f"2{uuid.uuid4().int % 10**7:07d}"

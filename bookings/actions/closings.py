@@ -19,7 +19,7 @@ from socialservice.models import Channel, OfficeOpening, User
 
 from .. import alternatives
 from ..closed import keep_closed
-from ..errors import TimeTaken
+from ..errors import TimeTaken, TooMany
 from ..lifecycle import Event, State
 from ..models import Absence, Appointment, Closing, ClosingItem, Mode, Slot
 from ..proposals import Stretch, propose
@@ -243,6 +243,8 @@ def _deal_with(item: ClosingItem) -> None:
 
 
 def _move(item: ClosingItem, row: Appointment) -> None:
+    """How many appointments one client may have does not stand in the way: it is the office that moves them."""
+    beyond = ""
     for _try in range(TRIES):
         way = alternatives.nearest(row, item.choice, now=clock.now())
         if way is None or way.slot is None:
@@ -255,10 +257,13 @@ def _move(item: ClosingItem, row: Appointment) -> None:
                 resource=way.resource,
                 by=item.closing.by,
                 channel="staff",
+                beyond=beyond,
             )
             return
         except TimeTaken:
             continue
+        except TooMany:
+            beyond = item.closing.reason
     raise Refusal(_("There was no available time left."), code="no_time")
 
 

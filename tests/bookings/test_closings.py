@@ -138,7 +138,8 @@ def test_propose_costs_the_same_for_one_and_for_many(town, dace, now, django_ass
 
 
 def test_close_takes_the_times_off_and_moves_each_as_chosen(town, dace, manager, now):
-    visits = [book(town, hour, email="zenta@example.org") for hour in ("9:00", "9:20", "9:40", "10:00")]
+    hours = enumerate(("9:00", "9:20", "9:40", "10:00"))
+    visits = [book(town, hour, phone=f"+3712912345{number}") for number, hour in hours]
     town.slots(DAY, "10:20")
     town.slots(DAY, "9:20", resource=dace)
     town.slots(NEXT, "9:00", "9:20", "9:40", "10:00")
@@ -244,6 +245,16 @@ def test_a_way_that_is_gone_becomes_a_cancellation_with_other_times(town, dace, 
     assert visit.state == "cancelled_office"
     assert TimeOffer.objects.get().instead_of == visit
     assert closing.items.get().failure
+
+
+def test_one_client_with_many_appointments_is_moved_all_the_same(town, manager):
+    for hour in ("9:00", "9:20", "9:40", "10:00", "10:20"):
+        book(town, hour)
+    town.slots(NEXT, "9:00", "9:20", "9:40", "10:00", "10:20")
+
+    closed(of_resource(town), manager)
+
+    assert Appointment.objects.filter(state="confirmed", day=NEXT).count() == 5
 
 
 def test_close_a_second_time_is_refused(town, manager):

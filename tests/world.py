@@ -124,6 +124,7 @@ class World:
         self.ticket = desk.walk_in(office=town.office, purpose=town.purpose, by=self.staff["front_desk"])
         self.wall = factories.screen(town.office, "wall")
         self.door = factories.screen(town.office, "door")
+        self.stranger = visits.send_stranger_away(office=town.office, reason="no_time", by=self.staff["front_desk"])
         self.letter = Letter.objects.filter(municipality=town.municipality).first()
 
     def _receive(self):
@@ -192,6 +193,7 @@ class World:
         if page in ("desk_unblock",):
             return self.blocked
         beginnings = {
+            "desk_stranger_back": self.stranger,
             "mine_calendar": self.town.resource,
             "mine_absence": self.absence,
             "absence": self.absence,

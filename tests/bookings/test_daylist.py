@@ -304,3 +304,21 @@ def test_read_costs_four_queries_beside_the_pulse(town, desk_user, django_assert
         found.groups(Tab.NOW), found.counts, found.room
 
     assert len(found.rows) == visits
+
+
+def test_list_is_filtered_by_purpose_and_by_way_of_booking(town, desk_user):
+    other = factories.purpose(factories.department(town.municipality, code="cita", name="Cita daļa"), code="cits")
+    book(town, "9:00", "Zvanītāja", came_from="phone")
+    (slot,) = town.slots(DAY, "9:20")
+    factories.appointment(slot, other, name="Cita klients", code="482914")
+    town.slots(DAY, "10:00")
+
+    found = read(town, desk_user, at(8))
+
+    assert (found.purposes, [way for way, _label in found.channels]) == (
+        ["Cita daļa", "sociālā palīdzība"],
+        ["web", "phone"],
+    )
+    assert shown(found.groups(Tab.ALL, purpose="Cita daļa")) == [("", ["Cita klients"])]
+    assert shown(found.groups(Tab.ALL, channel="phone")) == [("", ["Zvanītāja"])]
+    assert dict(found.tabs(channel="phone"))[Tab.ALL] == 1

@@ -21,6 +21,14 @@ AHEAD = (State.CONFIRMED, State.ARRIVED)
 NEWCOMER = 2**63  # stands for somebody who has no ticket yet: behind everybody of the same moment
 
 
+@dataclass(frozen=True)
+class Wait:
+    """What somebody with a queue number is told."""
+
+    ahead: int
+    words: str
+
+
 @dataclass
 class Queue:
     """The day of an office played forward from now. Nothing of it is stored."""
@@ -44,10 +52,35 @@ class Queue:
     def estimate(self, row: Appointment) -> Estimate | None:
         return queueing.estimate_from(self._quick.get(row.pk), self._slow.get(row.pk), self.now)
 
+    def of(self, row: Appointment) -> "Wait":
+        return Wait(self.ahead(row), in_words(self.estimate(row)))
+
     def estimate_of_newcomer(self, purpose: Purpose) -> Estimate | None:
         """Of somebody who would take a ticket now."""
-        new = Waiting(NEWCOMER, self.now, purpose.minutes, walk_in=True, purpose=purpose.pk)
+        return self._newcomers.get(self._who_serves(purpose.pk))
+
+    @cached_property
+    def of_walk_ins(self) -> Estimate | None:
+        """From the shortest to the longest wait of newcomers, whatever they come for."""
+        found = [one for one in self._newcomers.values() if one]
+        if not found:
+            return None
+        longest = [one.most for one in found]
+        return Estimate(min(one.least for one in found), None if None in longest else max(longest))
+
+    @cached_property
+    def _newcomers(self) -> dict[frozenset[int], Estimate | None]:
+        """By who serves them: the wait is the same for all purposes that the same receivers serve."""
+        purposes = {purpose for receiver in self.receivers for purpose in receiver.purposes}
+        of = {self._who_serves(purpose): purpose for purpose in purposes}
+        return {served_by: self._newcomer(purpose) for served_by, purpose in of.items()}
+
+    def _newcomer(self, purpose: int) -> Estimate | None:
+        new = Waiting(NEWCOMER, self.now, 0, walk_in=True, purpose=purpose)
         return queueing.estimate(NEWCOMER, [*self.people, new], self.receivers, self.office.queue_order, self.now)
+
+    def _who_serves(self, purpose: int) -> frozenset[int]:
+        return frozenset(receiver.key for receiver in self.receivers if purpose in receiver.purposes)
 
     @cached_property
     def _usual(self) -> dict[int, datetime]:

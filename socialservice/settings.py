@@ -209,6 +209,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],  # the sound of the wall
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF, *env.words("FORM_ACTION_HOSTS")],

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime, time, timedelta
 
-from bookings.models import Appointment, Mode, Purpose, Resource, Slot, TimetableRule
+from bookings.models import Appointment, Mode, Purpose, Resource, Screen, Slot, TimetableRule
 from socialservice import clock
 from socialservice.identifiers import new_code, new_token
 from socialservice.models import (
@@ -162,6 +162,10 @@ def appointment(slot, purpose, **fields):
     )
     Slot.objects.filter(pk=slot.pk).update(appointment=row)
     return row
+
+
+def screen(office, kind="wall", **fields):
+    return Screen.objects.create(office=office, kind=kind, key=new_token(), **{"name": f"Ekrāns {kind}", **fields})
 
 
 def person(municipality, name="Zenta Grīnberga-Vītoliņa", **fields):

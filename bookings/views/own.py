@@ -15,8 +15,9 @@ from socialservice.actions import verification
 from socialservice.errors import Refusal
 from socialservice.identifiers import PhoneError, parse_phone
 
-from .. import letters
-from ..actions import booking
+from .. import letters, screens, waiting
+from ..actions import booking, desk
+from ..actions.door import HERE
 from ..availability import offer
 from ..errors import TimeTaken
 from ..forms import CodeForm, FindOwnForm
@@ -25,12 +26,22 @@ from ..models import Appointment
 from ..visitors import remember, visitor_of
 from .client import _chosen_day, _moment, _weeks
 
+UNCHANGED = 204
+RELOAD = 205  # it is no longer about the queue: the whole page is to be asked for
+
 
 @login_not_required
 @require_GET
 def appointment(request, token):
     """/p/<token>/ — the confirmation, and later the state of the appointment."""
+    now = clock.now()
+    if request.GET.get("stavoklis") and request.GET["stavoklis"] == _stamp(request, token, now):
+        return HttpResponse(status=UNCHANGED)
     row = _own_or_404(request, token)
+    if row.ticket and row.state in HERE:
+        return _in_the_queue(request, row, now)
+    if "tikai" in request.GET:
+        return HttpResponse(status=RELOAD)
     context = {"appointment": row, "just_booked": request.COOKIES.get("tikko") == row.link, **_possible(row)}
     return render(request, "client/appointment.html", context)
 
@@ -68,6 +79,20 @@ def cancel(request, token):
             booking.cancel(appointment=row)
         return redirect("appointment_link", token)
     return render(request, "client/cancel.html", {"appointment": row})
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def leave(request, token):
+    """/p/<token>/aiziet/ — out of the queue; asks first, the button leaves."""
+    row = _own_or_404(request, token)
+    if Event.LEAVE not in row.allowed:
+        return redirect("appointment_link", token)
+    if request.method == "POST":
+        with suppress(Refusal):  # somebody of the staff was quicker: the page says how it stands
+            desk.apply(row, Event.LEAVE, by=None)
+        return redirect("appointment_link", token)
+    return render(request, "client/leave.html", {"appointment": row})
 
 
 @login_not_required
@@ -112,6 +137,27 @@ def my_appointments_code(request):
         except Refusal as refused:
             form.add_error("sent_code", refused.sentence)
     return render(request, "client/my_appointments_code.html", {"form": form})
+
+
+def _in_the_queue(request, row: Appointment, now) -> HttpResponse:
+    """Whoever is here follows the queue by the own link."""
+    queue = waiting.read(row.office, now) if row.state == State.ARRIVED else None
+    context = {
+        "appointment": row,
+        "wait": queue and queue.of(row),
+        "place": screens.place(row.resource, row.office),
+        "can_leave": Event.LEAVE in row.allowed,
+        "stamp": _stamp(request, row.link, now),
+        "now": now,
+    }
+    return render(request, "client/_queue.html" if "tikai" in request.GET else "client/queue.html", context)
+
+
+def _stamp(request, token: str, now) -> str | None:
+    """One query."""
+    own = request.municipality.appointments.by_link(token).annotate(seen=screens.seen("office"))
+    seen = own.values_list("seen", flat=True).first()
+    return screens.stamp(seen, now)
 
 
 def _own_or_404(request, token) -> Appointment:

@@ -56,7 +56,7 @@ class OfficeAdmin(MunicipalAdmin):
         (None, {"fields": ["code", "kind", "address", "short_address", "room", "order"]}),
         (_("Whom it serves"), {"fields": ["serves_all", "districts"]}),
         (_("What the client reads"), {"fields": ["hours", "hours_en", "access", "access_en", "has_drop_box"]}),
-        (_("Waiting room"), {"fields": ["room_capacity", "waiting_target"]}),
+        (_("Waiting room"), {"fields": ["room_capacity", "waiting_target", "queue_order", "near_after"]}),
         (_("Notes"), {"fields": ["source_note"]}),
     ]
     inlines = [OfficeNameRows, OfficeOpeningRows, ReceptionModeRows]

@@ -57,6 +57,7 @@ def furnish(place, name):
     place.rule = factories.rule(place.resource)
     place.slot = place.slots(date(2026, 9, 14), "9:00")[0]
     place.appointment = factories.appointment(place.slot, place.purpose)
+    factories.screen(place.office, name=f"{name} screen")
     place.need = Need.objects.create(municipality=municipality, text=f"{name} need", purpose=place.purpose)
     municipality.calendar.create(day=TODAY, kind="closed", name=f"{name} day")
     SpecialistDistrict.objects.create(

@@ -36,7 +36,11 @@ class Offered:
 
 def times_of(offer: TimeOffer, now: datetime) -> list[Offered]:
     """What is still held and has not begun, by time."""
-    held = Slot.objects.held_by(offer.holder, now).select_related("resource", "office").order_by("resource_id", "starts_at")
+    held = (
+        Slot.objects.held_by(offer.holder, now)
+        .select_related("resource", "office")
+        .order_by("resource_id", "starts_at")
+    )
     length = timedelta(minutes=offer.purpose.minutes)
     found: list[Offered] = []
     reached = None

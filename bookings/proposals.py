@@ -1,4 +1,4 @@
-"""What a closing would touch, before anything is closed: every appointment with its ways on, counted by what is possible."""
+"""What a closing would touch, before anything is closed: each appointment with its ways on, counted by them."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

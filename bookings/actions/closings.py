@@ -21,9 +21,9 @@ from .. import alternatives
 from ..closed import keep_closed
 from ..errors import TimeTaken, TooMany
 from ..lifecycle import Event, State
-from ..models import Absence, Appointment, Closing, ClosingItem, Mode, Slot
+from ..models import Absence, Appointment, Closing, ClosingItem, Mode
 from ..proposals import Stretch, propose
-from . import absences, booking, visits
+from . import absences, booking, offers, visits
 from .desk import apply
 from .publishing import follow
 
@@ -83,6 +83,7 @@ def work(*, closing: Closing, limit: int | None = None) -> int:
         done += 1
     left = ClosingItem.objects.filter(closing=closing, done_at__isnull=True)
     if not left.exists():
+        offers.withdraw_empty(closing.municipality)
         Closing.objects.filter(pk=closing.pk, finished_at__isnull=True).update(finished_at=clock.now())
     return done
 

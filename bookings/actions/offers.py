@@ -7,13 +7,15 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.identifiers import can_receive_sms, new_token
-from socialservice.models import Channel, Office, User
+from socialservice.models import Channel, Municipality, Office, User
 from socialservice.words import moment_head, moment_in
 
 from .. import letters
@@ -160,6 +162,20 @@ def withdraw_of(request: Request) -> None:
         _answer(row, State.WITHDRAWN, now)
 
 
+def withdraw_empty(municipality: Municipality) -> int:
+    """Offers of which a closing has taken every time; how many."""
+    held = Slot.objects.filter(held_for=Concat(Value("offer:"), Cast(OuterRef("pk"), CharField())))
+    empty = TimeOffer.objects.filter(~Exists(held), municipality=municipality, state=State.OPEN)
+    done = 0
+    for offer in list(empty):
+        with transaction.atomic():
+            row = _locked(offer)
+            if row.state == State.OPEN and not times_of(row, clock.now()):
+                _answer(row, State.WITHDRAWN, clock.now())
+                done += 1
+    return done
+
+
 def expire() -> int:
     """Offers whose time to answer is over; their requests are to be answered anew. How many."""
     now, done = clock.now(), 0
@@ -272,7 +288,8 @@ def _published_or_opened(row: TimeOffer, time: Wanted, by: User) -> list[Slot]:
         )
     except TimeTaken as taken:
         raise Refusal(
-            _("%(when)s is not available. Choose another time.") % {"when": capfirst(moment_in(clock.local(time.starts_at)))},
+            _("%(when)s is not available. Choose another time.")
+            % {"when": capfirst(moment_in(clock.local(time.starts_at)))},
             field="times",
             code="taken",
         ) from taken

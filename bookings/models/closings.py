@@ -48,7 +48,9 @@ class Closing(models.Model):
         verbose_name = _("closing")
         verbose_name_plural = _("closings")
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["finished_at"], name="closing_unfinished", condition=Q(finished_at__isnull=True))]
+        indexes = [
+            models.Index(fields=["finished_at"], name="closing_unfinished", condition=Q(finished_at__isnull=True))
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")), name="closing_ends_after_start"

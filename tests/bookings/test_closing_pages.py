@@ -51,7 +51,7 @@ def test_manager_goes_back_with_all_that_was_typed(town, manager):
 
 
 def test_manager_chooses_for_a_group_and_closes(town, manager):
-    first, second = visits(town, DAY, "9:00", "9:20")
+    visits(town, DAY, "9:00", "9:20")
     town.slots(date(2026, 9, 17), "9:00", "9:20")
 
     answer = manager.post(town.url("darbs/slegt/"), asked(town, step="apply", **{"visi-same": "phone"}))

@@ -1,8 +1,11 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from bookings.actions import closings, publishing
+from bookings.actions import booking, closings, offers, publishing, requests
+from bookings.actions.offers import Wanted
 from bookings.models import Absence, Appointment, Closing, ClosingItem, Deputy, Slot, TimeOffer
 from bookings.proposals import Stretch, propose
 from socialservice import clock
@@ -120,11 +123,8 @@ def test_propose_changes_nothing(town, now):
     assert Slot.objects.free(now).count() == 1
 
 
-def test_propose_costs_the_same_for_one_and_for_many(town, dace, now, django_assert_num_queries):
+def test_propose_costs_the_same_for_one_and_for_many(town, dace, now):
     counts = []
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     for hour in ("9:00", "9:20", "9:40"):
         book(town, hour)
         with CaptureQueriesContext(connection) as queries:
@@ -179,8 +179,6 @@ def test_times_of_a_closing_are_not_published_again_and_do_not_come_back(town, m
     visit = factories.appointment(slot, town.purpose)
 
     closing = closings.close(stretch=of_resource(town), reason="slimība", by=manager)
-    from bookings.actions import booking
-
     booking.cancel(appointment=visit)
     publishing.publish(resource=town.resource)
 
@@ -234,9 +232,7 @@ def test_whom_no_letter_reaches_is_to_be_phoned_once(town, manager, now):
 def test_a_way_that_is_gone_becomes_a_cancellation_with_other_times(town, dace, manager):
     visit = book(town, "9:00")
     town.slots(DAY, "9:00", resource=dace)
-    closing = closings.close(
-        stretch=of_resource(town), reason="slimība", by=manager, choices={visit.pk: Choice.DEPUTY}
-    )
+    closing = closings.close(stretch=of_resource(town), reason="slimība", by=manager, choices={visit.pk: Choice.DEPUTY})
     Slot.objects.filter(resource=dace).update(starts_at=at(9, day=NEXT), ends_at=at(9, 20, day=NEXT), day=NEXT)
 
     closings.work(closing=closing)
@@ -255,6 +251,22 @@ def test_one_client_with_many_appointments_is_moved_all_the_same(town, manager):
     closed(of_resource(town), manager)
 
     assert Appointment.objects.filter(state="confirmed", day=NEXT).count() == 5
+
+
+def test_an_offer_whose_times_are_all_closed_is_withdrawn(town, manager):
+    asked = requests.ask(
+        municipality=town.municipality, name="Andris", phone="+37129000003", need="Īre", purpose=town.purpose
+    )
+    wanted = [Wanted(town.resource, town.office, at(17))]
+    until = clock.now() + timedelta(days=2)
+    offer = offers.offer_times(
+        request=asked, purpose=town.purpose, mode="in_person", times=wanted, until=until, by=manager
+    )
+
+    closed(of_resource(town), manager)
+
+    offer.refresh_from_db()
+    assert offer.state == TimeOffer.State.WITHDRAWN
 
 
 def test_close_a_second_time_is_refused(town, manager):

@@ -109,7 +109,9 @@ def test_email_with_times(offer, language):
 
 
 @pytest.mark.parametrize("language", ["lv", "en"])
-@pytest.mark.parametrize("site", ["https://pz.lv", "https://pieraksts.example.org", "https://socialais-dienests.example.org"])
+@pytest.mark.parametrize(
+    "site", ["https://pz.lv", "https://pieraksts.example.org", "https://socialais-dienests.example.org"]
+)
 def test_no_sms_needs_two_parts_or_tells_why(town, offer, settings, site, language):
     settings.SITE_URL = site
     third = factories.slot(town.resource, at(10, 40), held_for=offer.holder, held_until=offer.until)
@@ -184,11 +186,14 @@ def test_sms_of_a_cancellation_fits_one_part(town, settings, language):
 def test_email_of_a_cancellation_lists_the_times(town, settings):
     letter = cancelled(town, settings, 2, letters_by="email")
 
-    assert f"""24 stundas Jums paturam šos laikus:
+    assert (
+        f"""24 stundas Jums paturam šos laikus:
 trešdiena, 16. septembris, plkst.\xa010:00, E. Veidenbauma iela 3, Liepāja
 trešdiena, 16. septembris, plkst.\xa011:00, E. Veidenbauma iela 3, Liepāja
 Izvēlieties šeit: https://pz.lv/liepaja/l/{TOKEN}/ vai pa tālruni 634 89652
-""" in letter.text
+"""
+        in letter.text
+    )
 
 
 def test_email_of_a_cancellation_without_times_asks_to_call(town, settings):

@@ -18,8 +18,7 @@ from socialservice.identifiers import can_receive_sms, new_token
 from socialservice.models import Channel, Municipality, Office, User
 from socialservice.words import moment_head, moment_in
 
-from .. import letters
-from ..availability import is_open, offer, offices_for
+from .. import availability, letters
 from ..closed import keep_closed
 from ..errors import TimeTaken
 from ..models import Appointment, Purpose, Request, Resource, Slot, TimeOffer
@@ -324,7 +323,7 @@ def _candidates(appointment: Appointment, until: datetime, now: datetime):
     wish, tried = max(appointment.starts_at, until), set()
     for office, resource in _places(appointment, now):
         day = clock.local(until).date()
-        found = offer(
+        found = availability.offer(
             purpose=appointment.purpose,
             office=office,
             mode=appointment.mode,
@@ -346,8 +345,10 @@ def _places(appointment: Appointment, now: datetime):
         yield own, appointment.resource
     yield own, None
     day = clock.local(now).date()
-    for office in offices_for(appointment.purpose, appointment.mode, now, day).filter(first_free__isnull=False):
-        if office.pk != own.pk and is_open(office, clock.local(office.first_free).date()):
+    for office in availability.offices_for(appointment.purpose, appointment.mode, now, day).filter(
+        first_free__isnull=False
+    ):
+        if office.pk != own.pk and availability.is_open(office, clock.local(office.first_free).date()):
             yield office, None
 
 

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from socialservice.gaps import Gap
-from socialservice.models import Municipality
+from socialservice.models import Municipality, SpecialistDistrict
 from socialservice.models.dated import on
 from socialservice.words import date_short
 
@@ -33,6 +33,14 @@ def resource_without_hours(municipality, day):
     hours = TimetableRule.objects.filter(not_over(day), resource=OuterRef("pk"))
     for resource in Resource.objects.filter(~Exists(hours), active=True, office__municipality=municipality):
         yield Gap(_("“%(name)s” has no reception hours.") % {"name": resource.label}, resource)
+
+
+def district_specialist_without_hours(municipality, day):
+    """Named for a district, but nobody can come to them."""
+    hours = TimetableRule.objects.filter(not_over(day), resource__user=OuterRef("user"), resource__active=True)
+    named = SpecialistDistrict.objects.on(day).filter(~Exists(hours), district__municipality=municipality)
+    for row in named.filter(user__is_active=True).select_related("user").order_by("user").distinct("user"):
+        yield Gap(_("%(name)s serves districts, but has no reception hours.") % {"name": row.user.name}, row.user)
 
 
 def resource_without_purpose(municipality, day):
@@ -83,6 +91,7 @@ def limit_is_over(municipality, day):
 QUESTIONS = [
     open_office_without_timetable,
     resource_without_hours,
+    district_specialist_without_hours,
     resource_without_purpose,
     purpose_without_resource,
     answer_without_end,

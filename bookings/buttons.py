@@ -54,6 +54,7 @@ ACTS = {
     ),
     Event.UNDO: Act("desk_undo", pgettext_lazy("button", "Take the last act back"), Right.RUN_DAY),
     Event.MOVE: Act("desk_move", pgettext_lazy("button", "Move"), Right.BOOK, "R", asks_first=True),
+    Event.RESIZE: Act("desk_length", pgettext_lazy("button", "Length"), Right.RUN_DAY, asks_first=True),
     Event.TO_CALL: Act(
         "desk_to_call", pgettext_lazy("button", "Phone consultation"), Right.RUN_DAY, "T", asks_first=True
     ),
@@ -108,6 +109,8 @@ def possible(row: Row) -> set[Event]:
         found.discard(Event.TO_QUEUE)
     if row.look not in (Look.CALLED, Look.SERVING, Look.PARKED) and not row.past:
         found.discard(Event.FINISH)
+    if row.appointment.starts_at is None or row.appointment.activity_id:
+        found.discard(Event.RESIZE)
     if not row.can_call:
         found.discard(Event.TO_CALL)
     return found

@@ -17,6 +17,7 @@ class Visit(Protocol):
     day: date
     starts_at: datetime | None
     companions: int
+    activity_id: int | None
 
 
 def quarter_of(moment: datetime) -> datetime:
@@ -26,10 +27,11 @@ def quarter_of(moment: datetime) -> datetime:
 def quarters(visit: Visit, now: datetime, today: date) -> list[datetime]:
     """In which quarter hours from now on the visit fills the room.
 
-    Who is expected counts where the time begins. Who has come counts from the present quarter to that one until called:
-    the early comer sits there all the while, the late one has no other time than now.
+    A group activity has a room of its own. Who is expected counts where the time begins. Who has come counts from the
+    present quarter to that one until called: the early comer sits there all the while, the late one has no other time
+    than now.
     """
-    if visit.mode != IN_PERSON:
+    if visit.mode != IN_PERSON or visit.activity_id:
         return []
     present = quarter_of(now)
     begins = quarter_of(visit.starts_at) if visit.starts_at else present

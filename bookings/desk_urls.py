@@ -2,7 +2,7 @@ from django.urls import path
 
 from . import converters  # noqa: F401  registers <day:…>
 from .lifecycle import Event
-from .views import appointments, days, desk, slots, visits, walk_ins
+from .views import appointments, days, desk, lengths, slots, visits, walk_ins
 
 day_urls = [
     # darbs/<office>/diena/<day>/: the list, and what is done with the day as a whole
@@ -50,6 +50,7 @@ appointment_urls = [
     path("darbs/pieraksts/<int:pk>/starpgadijums/", visits.incident, name="desk_incident"),
     path("darbs/pieraksts/<int:pk>/neieradas/", appointments.act, {"event": Event.NO_SHOW}, name="desk_no_show"),
     path("darbs/pieraksts/<int:pk>/atsaukt/", appointments.undo, name="desk_undo"),
+    path("darbs/pieraksts/<int:pk>/ilgums/", lengths.resize, name="desk_length"),
     path("darbs/pieraksts/<int:pk>/atcelt/", appointments.cancel, name="desk_cancel"),
     path("darbs/pieraksts/<int:pk>/persona/", appointments.link_person, name="appointment_person"),
 ]

@@ -108,8 +108,7 @@ def told_in_full(appointment: Appointment) -> list[Entry]:
     """The whole history, the oldest first."""
     events = appointment.events.select_related("by", "undoes")
     return [
-        Entry(event.at, event.by.name if event.by else _nobody(event), _story(event, appointment))
-        for event in events
+        Entry(event.at, event.by.name if event.by else _nobody(event), _story(event, appointment)) for event in events
     ]
 
 
@@ -127,6 +126,8 @@ def _story(event: AppointmentEvent, appointment: Appointment) -> str:
     if event.event == Event.MOVE and "from" in detail:
         times = {name: _moment(detail[name]) for name in ("from", "to")}
         return gettext("Moved from %(from)s to %(to)s.") % times
+    if event.event == Event.RESIZE and "from" in detail:
+        return gettext("The length was changed from %(from)d to %(to)d minutes.") % detail
     if event.event == Event.CANCEL_OFFICE and detail.get("reason"):
         return gettext("Cancelled by the office: %(reason)s") % detail
     if event.event == Event.SEND_AWAY and detail.get("reason"):

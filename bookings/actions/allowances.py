@@ -154,7 +154,7 @@ def _renew_day(office: int, day: date) -> None:
 
 
 def _visits(office: int, day: date):
-    fields = ("mode", "state", "day", "starts_at", "companions")
+    fields = ("mode", "state", "day", "starts_at", "companions", "activity")
     return Appointment.objects.filter(office=office, day=day, state__in=IN_ROOM).only(*fields)
 
 

@@ -386,8 +386,20 @@ def _one_at_a_time(visitor: str) -> None:
 
 
 def _write(purpose, slots, mode, contact: Contact, came_from, wished_at, form_key, by, beyond) -> Appointment:
+    row = new_row(purpose, mode, contact, came_from, wished_at, form_key)
+    _place(row, slots)
+    row.counts_as = counts_as(row)
+    row.save(force_insert=True)
+    _take(slots, row)
+    admit(row, slots=slots, by=by, beyond=beyond)
+    _event(row, Event.BOOK, "", by, {})
+    return row
+
+
+def new_row(purpose, mode, contact: Contact, came_from, wished_at, form_key) -> Appointment:
+    """Confirmed, with a code and a link of its own; without a time and not saved."""
     now = clock.now()
-    row = Appointment(
+    return Appointment(
         municipality_id=purpose.municipality_id,
         purpose=purpose,
         mode=mode,
@@ -402,13 +414,6 @@ def _write(purpose, slots, mode, contact: Contact, came_from, wished_at, form_ke
         created_at=now,
         changed_at=now,
     )
-    _place(row, slots)
-    row.counts_as = counts_as(row)
-    row.save(force_insert=True)
-    _take(slots, row)
-    admit(row, slots=slots, by=by, beyond=beyond)
-    _event(row, Event.BOOK, "", by, {})
-    return row
 
 
 def _place(row: Appointment, slots: list[Slot]) -> None:

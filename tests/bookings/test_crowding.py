@@ -24,6 +24,7 @@ class Visit:
     mode: str = "in_person"
     companions: int = 0
     day: date = TODAY
+    activity_id: int | None = None
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,7 @@ class Visit:
         (Visit(starts_at=at("9:10")), ["9:00"]),
         (Visit(starts_at=at("8:40")), []),
         (Visit(starts_at=at("10:20"), mode="phone"), []),
+        (Visit(starts_at=at("10:20"), activity_id=1), []),
         (Visit("arrived", at("9:40")), ["9:00", "9:15", "9:30"]),
         (Visit("arrived", at("8:40")), ["9:00"]),
         (Visit("arrived", None), ["9:00"]),

@@ -79,11 +79,20 @@ class TimeForm(Form):
         empty_value=None,
     )
     time = MomentField(label=gettext_lazy("Time"))
+    beyond = forms.CharField(
+        label=gettext_lazy("Reason for going beyond a limit"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs=PLAIN),
+        help_text=gettext_lazy("Then times are offered too that a limit keeps back. The reason stays visible."),
+    )
 
-    def __init__(self, data, *, step: bool, modes, offices=(), **kwargs):
-        """`offices`: pairs of code and label."""
+    def __init__(self, data, *, step: bool, modes, offices=(), beyond=False, **kwargs):
+        """`offices`: pairs of code and label; `beyond`: whether the user may go beyond a limit."""
         super().__init__(data, **kwargs)
         self.step = step
+        if not beyond:
+            del self.fields["beyond"]
         self.fields["mode"].choices = [(mode, Mode(mode).label) for mode in modes]
         self.set_offices(offices)
         self.fields["time"].error_messages["required"] = _("Choose a time.")

@@ -12,6 +12,7 @@ from socialservice.models.dated import localized
 
 from .availability import offer, offices_for
 from .leading import slots_for
+from .limits import Left, clients_left
 from .models import Purpose, Resource
 
 SHOWN = 6  # times offered at once
@@ -51,6 +52,7 @@ class Times:
     starts: list[datetime] = field(default_factory=list)
     fitting: bool = True  # False: nothing fits the wish, these are the nearest at all
     later: bool = False  # more follow
+    left: list[tuple[date, Left]] = field(default_factory=list)  # of a purpose limited by day
 
     @property
     def last(self) -> datetime | None:
@@ -85,8 +87,10 @@ def times(
     resource: Resource | None = None,
     district: District | None = None,
     after: datetime | None = None,
+    beyond: bool = False,
 ) -> Times:
-    """At the named office, else at the first one with a free time. `after`: the times that follow that one.
+    """At the named office, else at the first one with a free time. `after`: the times that follow that one; `beyond`:
+    also those that a limit keeps back.
 
     Those of the district's specialist, unless there are none or somebody else is named.
     """
@@ -96,6 +100,7 @@ def times(
     today = clock.local(now).date()
     first = max(filter(None, [today, wish.not_before]))
     asked = {"purpose": purpose, "office": office, "mode": mode, "now": now, "first": first, "last": first + AHEAD}
+    asked["beyond"] = beyond
     among = slots_for(district, purpose, first, first + AHEAD) if resource is None else None
     found = offer(**asked, channel="staff", resource=resource, among=among)
     if among is not None and not found.days:
@@ -104,9 +109,23 @@ def times(
     free = [start for day in sorted(found.days) for start in found.days[day]]
     fitting = [start for start in free if wish.fits(start)]
     if wish.at:
-        return Times(office, others, found.nearest_to(wish.at, SHOWN))
+        starts = found.nearest_to(wish.at, SHOWN)
+        return Times(office, others, starts, left=_left(purpose, office, starts))
     listed = [start for start in fitting or free if after is None or start > after]
-    return Times(office, others, listed[:SHOWN], fitting=bool(fitting) or not free, later=len(listed) > SHOWN)
+    starts = listed[:SHOWN]
+    return Times(
+        office,
+        others,
+        starts,
+        fitting=bool(fitting) or not free,
+        later=len(listed) > SHOWN,
+        left=_left(purpose, office, starts),
+    )
+
+
+def _left(purpose: Purpose, office: Office, starts: list[datetime]) -> list[tuple[date, Left]]:
+    days = sorted({clock.local(start).date() for start in starts})
+    return list(clients_left(purpose.pk, office.pk, days).items())
 
 
 def _offices(purpose, mode, now, day, allowed, among) -> list[Office]:

@@ -31,6 +31,7 @@ def book(
     resource: Resource | None = None,
     request: Request | None = None,
     form_key=None,
+    beyond: str = "",
 ) -> Appointment:
     """Book for `contact.person`, or for somebody new by the contact's name; a lost race writes nobody down.
 
@@ -54,6 +55,7 @@ def book(
         form_key=form_key,
         by=by,
         channel="staff",
+        beyond=beyond,
     )
     if request and request.closed_at is None:
         requests.close(request=request, outcome=Request.Outcome.BOOKED, by=by)

@@ -64,6 +64,7 @@ def caller(request):
             request=asked,
             form_key=form.cleaned_data["form_key"],
             by=request.user,
+            beyond=_reason(request, form, office),
         )
     except Refusal as refusal:
         form.refuse(refusal)
@@ -112,6 +113,7 @@ def move(request, pk):
             by=request.user,
             channel="staff",
             tell=form.cleaned_data["tell"] == "yes",
+            beyond=_reason(request, form, office),
         )
     except Refusal as refusal:
         form.refuse(refusal)
@@ -228,6 +230,7 @@ def _form(request, data, who: Callers, *, step: bool):
         purposes=purposes,
         people=who.found.people,
         districts=districts,
+        beyond=access.may(request.user, Right.GO_BEYOND, municipality),
     )
     return form, offices
 
@@ -243,9 +246,16 @@ def _move_form(request, found, data):
         modes=purpose.modes,
         offices=[(office.code, office_label(office)) for office in offices],
         told_by=reachable_by(found),
+        beyond=access.may(request.user, Right.GO_BEYOND, request.municipality),
     )
     form.chosen_purpose = purpose
     return form, offices
+
+
+def _reason(request, form, office) -> str:
+    """Why a limit is to be gone beyond, where the user may do that at the office."""
+    may = access.may(request.user, Right.GO_BEYOND, request.municipality, office)
+    return form.cleaned_data.get("beyond", "") if may else ""
 
 
 def _purposes(municipality, day):
@@ -287,7 +297,7 @@ def _times(form, offices, data, gone) -> Times:
     office_code = data["at"] if gone else data.get("office", "")
     asked = {"purpose": purpose, "mode": data["mode"], "offices": offices, "wish": wish, "now": clock.now()}
     asked |= {"office_code": office_code, "after": _moment(data.get("later"))}
-    asked["district"] = form.cleaned_data.get("district")
+    asked |= {"district": form.cleaned_data.get("district"), "beyond": bool(form.cleaned_data.get("beyond"))}
     named = next((office for office in offices if office.code == office_code), None)
     if named and (resource := _resource(named, data)):
         found = times(**asked, resource=resource)

@@ -12,7 +12,7 @@ from socialservice.models import Channel, Office
 
 from .alternatives import Alternatives, Choice, Way
 from .lifecycle import State
-from .models import Appointment, Closing, Resource, Slot
+from .models import Appointment, Closing, GroupActivity, Resource, Slot
 
 WITH_SOMEBODY = [State.CALLED, State.SERVING, State.PARKED]
 
@@ -93,8 +93,8 @@ class Case:
 
 
 class Proposal:
-    def __init__(self, cases: list[Case], with_somebody: list[Appointment]):
-        self.cases, self.with_somebody = cases, with_somebody
+    def __init__(self, cases: list[Case], with_somebody: list[Appointment], activities: list[GroupActivity]):
+        self.cases, self.with_somebody, self.activities = cases, with_somebody, activities
 
     @cached_property
     def waiting(self) -> list[Case]:
@@ -131,7 +131,7 @@ def propose(stretch: Stretch, now: datetime) -> Proposal:
         case = Case(row, ahead.of(row))
         ahead.take(row, case.ways[0])
         cases.append(case)
-    return Proposal(cases, list(_with_somebody(stretch, now)))
+    return Proposal(cases, list(_with_somebody(stretch, now)), list(activities(stretch)))
 
 
 def touched(stretch: Stretch, now: datetime):
@@ -144,6 +144,11 @@ def touched(stretch: Stretch, now: datetime):
         .select_related("purpose", "office", "resource", "person", "municipality")
         .order_by("starts_at", "arrived_at", "pk")
     )
+
+
+def activities(stretch: Stretch):
+    """Group activities inside, which do not take place."""
+    return GroupActivity.objects.filter(stretch.covers, cancelled_at__isnull=True)
 
 
 def _with_somebody(stretch: Stretch, now: datetime):

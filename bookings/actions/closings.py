@@ -21,8 +21,8 @@ from .. import alternatives
 from ..closed import keep_closed
 from ..errors import TimeTaken, TooMany
 from ..lifecycle import Event, State
-from ..models import Absence, Appointment, Closing, ClosingItem, Mode
-from ..proposals import Stretch, propose
+from ..models import Absence, Appointment, Closing, ClosingItem, GroupActivity, Mode, Slot
+from ..proposals import Stretch, activities, propose
 from . import absences, booking, offers, visits
 from .desk import apply
 from .publishing import follow
@@ -70,6 +70,7 @@ def close(
         elif stretch.ends_at is None:
             _end_opening(closing)
     stretch = Stretch.of(closing)
+    _cancel_activities(stretch, now)
     keep_closed(stretch.slots().filter(appointment__isnull=True))
     _write_items(closing, stretch, choices or {}, now)
     transaction.on_commit(partial(_hurry, finish_closings), robust=True)
@@ -187,6 +188,13 @@ def _end_opening(closing: Closing) -> None:
     else:
         opening.valid_until = day - timedelta(days=1)
         opening.save(update_fields=["valid_until"])
+
+
+def _cancel_activities(stretch: Stretch, now: datetime) -> None:
+    """Nobody joins any more; who has a place is dealt with as everybody else."""
+    rows = list(activities(stretch).select_for_update(of=("self",)))
+    Slot.objects.filter(activity__in=rows).delete()
+    GroupActivity.objects.filter(pk__in=[row.pk for row in rows]).update(cancelled_at=now)
 
 
 def _write_items(closing: Closing, stretch: Stretch, choices: dict[int, str], now: datetime) -> None:

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from bookings.actions import booking, closings, offers, publishing, requests
+from bookings.actions import activities, booking, closings, offers, publishing, requests
 from bookings.actions.offers import Wanted
 from bookings.models import Absence, Appointment, Closing, ClosingItem, Deputy, Slot, TimeOffer
 from bookings.proposals import Stretch, propose
@@ -267,6 +267,30 @@ def test_an_offer_whose_times_are_all_closed_is_withdrawn(town, manager):
 
     offer.refresh_from_db()
     assert offer.state == TimeOffer.State.WITHDRAWN
+
+
+def test_a_group_activity_does_not_take_place(town, manager):
+    activity = activities.create(
+        office=town.office,
+        resource=town.resource,
+        purpose=town.purpose,
+        name="Atbalsta grupa",
+        starts_at=at(14),
+        minutes=60,
+        places=5,
+        by=manager,
+    )
+    contact = booking.Contact(name="Anna", phone="+37129000004")
+    place = activities.join(activity=activity, contact=contact, came_from="web")
+    town.slots(NEXT, "9:00")
+
+    closing = closed(of_resource(town), manager)
+
+    place.refresh_from_db()
+    activity.refresh_from_db()
+    assert (place.state, activity.cancelled_at is not None) == ("cancelled_office", True)
+    assert closing.items.get().choice == "cancel"
+    assert not TimeOffer.objects.exists()
 
 
 def test_close_a_second_time_is_refused(town, manager):

@@ -33,9 +33,13 @@ class WalkInForm(Form):
         max_length=200,
         help_text=_("On this day the office receives by appointment only."),
     )
+    companions = forms.IntegerField(
+        label=_("Comes with, people"), min_value=0, max_value=20, required=False, help_text=_("They wait here too.")
+    )
+    beyond = forms.CharField(label=_("Reason for going beyond a limit"), max_length=200, required=False)
 
-    def __init__(self, *args, purposes, reason_needed, **kwargs):
-        """`purposes`: group, purpose and how long the wait will be; sorted by group."""
+    def __init__(self, *args, purposes, reason_needed, beyond=False, **kwargs):
+        """`purposes`: group, purpose and how long the wait will be; sorted by group. `beyond`: a limit was reached."""
         super().__init__(*args, **kwargs)
         self.fields["form_key"].initial = uuid.uuid4
         self.fields["phone"].widget.attrs["autocomplete"] = "off"
@@ -48,6 +52,8 @@ class WalkInForm(Form):
         ]
         if not reason_needed:
             del self.fields["reason"]
+        if not beyond:
+            del self.fields["beyond"]
 
 
 class BlockForm(Form):

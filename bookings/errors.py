@@ -19,14 +19,16 @@ class HoldExpired(Refusal):
 
 
 class LimitReached(Refusal):
-    """Somebody else has the last place that the rules allow. `kind` is that of the counter."""
+    """Somebody else has the last place that the rules allow. `kind` is that of the counter, `here`: of who came."""
 
-    def __init__(self, kind: str):
+    def __init__(self, kind: str, *, here=False):
         sentences = {
             "clients": _(
                 "On this day there are already as many clients for this purpose as possible. Choose another day."
             ),
-            "room": _("The waiting room is full at this time. Please choose another time."),
+            "room": _("The waiting room is full just now. Please wait outside until somebody is called.")
+            if here
+            else _("The waiting room is full at this time. Please choose another time."),
             "online": _("No more times of this day are given on the web. Choose another day, or call us."),
             "places": _("All places of this activity are taken."),
         }

@@ -12,6 +12,7 @@ from socialservice.models import Office, ReceptionMode, Submission, User
 
 from .. import letters, waiting
 from ..availability import is_open
+from ..errors import LimitReached
 from ..history import already
 from ..lifecycle import STAMPS, UNDOABLE, Event, State, after
 from ..models import Appointment, AppointmentEvent, Purpose, QueueCounter, Resource, SentAway, Slot
@@ -246,7 +247,9 @@ def next_ticket(office: Office, day, letter: str) -> str:
 
 
 @transaction.atomic
-def _write_ticket(office, purpose, day, by, contact: Contact, reason, resource, form_key, detail, beyond) -> Appointment:
+def _write_ticket(
+    office, purpose, day, by, contact: Contact, reason, resource, form_key, detail, beyond
+) -> Appointment:
     now = clock.now()
     row = Appointment(
         municipality_id=office.municipality_id,
@@ -271,7 +274,10 @@ def _write_ticket(office, purpose, day, by, contact: Contact, reason, resource, 
     )
     row.counts_as = counts_as(row)
     row.save(force_insert=True)
-    note(row, follow(row, exceed=bool(by and beyond.strip())), beyond)
+    try:
+        note(row, follow(row, exceed=bool(by and beyond.strip())), beyond)
+    except LimitReached as full:
+        raise LimitReached(full.kind, here=True) from full
     _event(row, Event.BOOK, "", by, {**detail, "ticket": row.ticket})
     return row
 

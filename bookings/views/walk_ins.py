@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from socialservice import clock
-from socialservice.access import office_required, right_required
+from socialservice.access import may, office_required, right_required
 from socialservice.errors import Refusal
 from socialservice.latvian import sort_key
 from socialservice.models import Channel, ReceptionMode
@@ -17,6 +17,7 @@ from ..actions import desk as acts
 from ..actions.booking import Contact
 from ..dayrows import Row
 from ..desk_forms import WalkInForm
+from ..errors import LimitReached
 from ..lifecycle import State
 from ..qr import svg
 from .doors import appointment_or_404, back, show_refusal, to_day
@@ -26,14 +27,16 @@ from .doors import appointment_or_404, back, show_refusal, to_day
 def walk_in(request, office):
     today = clock.today()
     mode, queue = office.mode_on(today), waiting.read(office)
-    form = WalkInForm(
-        request.POST if request.method == "POST" else None,
-        purposes=[
+    posted = request.POST if request.method == "POST" else None
+    asked = {
+        "purposes": [
             (group, purpose, waiting.in_words(queue.estimate_of_newcomer(purpose)))
             for group, purpose in purposes(office, today)
         ],
-        reason_needed=mode is not None and mode.mode == ReceptionMode.Mode.APPOINTMENT,
-    )
+        "reason_needed": mode is not None and mode.mode == ReceptionMode.Mode.APPOINTMENT,
+    }
+    may_go_beyond = may(request.user, Right.GO_BEYOND, request.municipality, office)
+    form = WalkInForm(posted, **asked, beyond=may_go_beyond and "beyond" in request.POST)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -46,10 +49,15 @@ def walk_in(request, office):
                     phone=told["phone"],
                     language=told["language"],
                     letters_by=Channel.SMS if told["phone"] else Channel.NONE,
+                    companions=told["companions"] or 0,
                 ),
                 reason=told.get("reason", ""),
                 form_key=told["form_key"],
+                beyond=told.get("beyond", ""),
             )
+        except LimitReached as refusal:
+            form = WalkInForm(posted, **asked, beyond=may_go_beyond)
+            form.refuse(refusal)
         except Refusal as refusal:
             form.refuse(refusal)
         else:

@@ -122,4 +122,4 @@ def at_once(port: int, posts: list[tuple[str, dict]]) -> list[Reply]:
 
 
 def a_phone() -> str:
-    return f"2{uuid.uuid4().int % 10**7:07d}"
+    return f"29{uuid.uuid4().int % 10**6:06d}"

@@ -45,11 +45,10 @@ class Alternatives:
         self.now, self.by_phone = now, by_phone
         self._served = _served_by({row.purpose_id for row in appointments})
         self._stand_ins = _stand_ins(appointments)
-        resources = {row.resource_id for row in appointments} | {
-            found.pk for several in self._stand_ins.values() for found in several
-        }
-        self._resources = {found.pk: found for found in Resource.objects.filter(pk__in=resources - {None})}
-        self._free = _free(resources, appointments, now, closed)
+        own = {row.resource_id for row in appointments} - {None}
+        others = {found.pk for several in self._stand_ins.values() for found in several}
+        self._resources = {found.pk: found for found in Resource.objects.filter(pk__in=own | others)}
+        self._free = _free(own, others, appointments, now, closed)
 
     def of(self, appointment: Appointment) -> list[Way]:
         """In the order in which they are proposed: today's visits better on the same day, later ones with the same
@@ -157,13 +156,13 @@ def _stand_ins(appointments: list[Appointment]) -> dict[int, list[Resource]]:
     return found
 
 
-def _free(resources, appointments, now, closed: Q | None) -> dict[int, list[Slot]]:
+def _free(own, others, appointments, now, closed: Q | None) -> dict[int, list[Slot]]:
+    """By resource and time: of those who have the appointments for months ahead, of the others on the same days."""
     starts = [row.starts_at for row in appointments if row.starts_at]
     if not starts:
         return {}
-    slots = Slot.objects.free(now).filter(
-        resource__in=resources - {None}, starts_at__gte=min(starts), starts_at__lt=max(starts) + AHEAD
-    )
+    of_whom = Q(resource__in=own) | Q(resource__in=others, day__in={row.day for row in appointments})
+    slots = Slot.objects.free(now).filter(of_whom, starts_at__gte=min(starts), starts_at__lt=max(starts) + AHEAD)
     if closed is not None:
         slots = slots.exclude(closed)
     found: dict[int, list[Slot]] = {}

@@ -64,6 +64,7 @@ ACTS = {
 }
 BOOK = Act("caller", pgettext_lazy("button", "Book"), Right.BOOK, "J", asks_first=True)
 NEXT = Act("caller", pgettext_lazy("button", "Next appointment"), Right.BOOK, "J", asks_first=True)
+PARTICIPANTS = Act("desk_activity", pgettext_lazy("button", "Participants"), Right.SEE_DAY, asks_first=True)
 BLOCK = Act("desk_block", pgettext_lazy("button", "Block"), Right.RUN_DAY, asks_first=True)
 UNBLOCK = Act("desk_unblock", pgettext_lazy("button", "Offer again"), Right.RUN_DAY)
 INCIDENT = Act("desk_incident", pgettext_lazy("button", "Note an incident"), Right.SEE_DAY, asks_first=True)
@@ -125,6 +126,8 @@ def acts(row: Row) -> list[tuple[Event, Act]]:
 def own(row: Row, rights: set[Right]) -> Button | None:
     """The one button in the line itself."""
     if row.slot:
+        if row.look == Look.ACTIVITY:
+            return PARTICIPANTS.button(row.slot.activity_id)
         if row.look == Look.FREE and BOOK.right in rights:
             return Button(BOOK, f"{reverse(BOOK.name)}?laiks={row.slot.pk}")
         return None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import client, offers, own, start, where
+from .views import activities, client, offers, own, start, where
 
 booking_urls = [
     path("", start.start, name="start"),
@@ -12,6 +12,11 @@ booking_urls = [
     path("pieteikt/<slug:purpose>/apstiprinat/", client.confirm, name="booking_confirm"),
     path("pieteikt/<slug:purpose>/zvanit/", client.call_me, name="booking_call_me"),
     path("pieprasits/<int:number>/", client.call_me_done, name="booking_call_me_done"),
+]
+
+activity_urls = [
+    path("nodarbibas/", activities.offered, name="activities"),
+    path("nodarbibas/<int:pk>/", activities.take_place, name="activity_place"),
 ]
 
 own_urls = [
@@ -33,4 +38,4 @@ offer_urls = [
     path("l/<str:token>/noraidit/", offers.own_decline, name="offer_link_decline"),
 ]
 
-urlpatterns = [*booking_urls, *own_urls, *offer_urls]
+urlpatterns = [*booking_urls, *activity_urls, *own_urls, *offer_urls]

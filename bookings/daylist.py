@@ -17,9 +17,11 @@ from socialservice.models import Office, Submission, User
 from socialservice.roles import Right
 
 from . import dayfigures
+from .crowding import people, quarter_of
 from .dayrows import Cell, Group, Look, Room, Row, Tab, found, needing_a_hand, nonempty
 from .history import said
-from .lifecycle import OPEN_STATES, UNDOABLE
+from .lifecycle import COUNTED, OPEN_STATES, UNDOABLE, State
+from .limits import Left, clients_left_on, places_in_room
 from .models import Appointment, AppointmentEvent, Mode, Resource, SentAway, Slot
 from .sight import busy, hide, purpose_shown
 
@@ -88,26 +90,42 @@ class DayList:
 
     @property
     def room(self) -> Room | None:
-        capacity = self.office.room_capacity
-        if not capacity or not self.today:
+        if not self.pulse.room or not self.today:
             return None
+        visits = [row.appointment for row in self.rows if row.appointment]
+        expected = people(visits, self.now, self.day)
+        present, crowded = quarter_of(self.now), [at for at in sorted(expected) if expected[at] >= self.pulse.room]
+        next_crowded = next((at for at in crowded if at > present), None)
         return Room(
-            present=sum(row.look == Look.ARRIVED and row.appointment.mode == Mode.IN_PERSON for row in self.rows),
-            capacity=capacity,
+            present=people((visit for visit in visits if visit.state == State.ARRIVED), self.now, self.day)[present],
+            capacity=self.pulse.room,
+            crowded_at=next_crowded,
+            expected=expected[next_crowded] if next_crowded else 0,
         )
+
+    @property
+    def left(self) -> list[tuple[str, Left]]:
+        """Of each purpose limited that day, how many more clients."""
+        return [
+            ((get_language() == "en" and told["name_en"]) or told["name"], Left(told["left"], told["most"]))
+            for told in self.pulse.limited
+        ]
 
     def groups(self, tab: Tab, *, text: str = "", **only) -> list[Group]:
         """What a tab shows. A search looks through the whole day, whatever the tab."""
-        rows = self.of(**only)
         if text.strip():
-            return nonempty(Group(found(rows, text)))
+            return nonempty(Group(found(self.of(**only, participants=True), text)))
+        rows = self.of(**only)
         if tab == Tab.NOW:
             return needing_a_hand(rows)
         return nonempty(Group(rows if tab == Tab.ALL else [row for row in rows if row.tab == tab]))
 
-    def of(self, *, resource: int | None = None, purpose: str = "", channel: str = "") -> list[Row]:
-        """Of one resource, one purpose, one way of booking. A time nobody has is of no purpose and no way."""
-        rows = self.rows
+    def of(self, *, resource: int | None = None, purpose: str = "", channel: str = "", participants=False) -> list[Row]:
+        """Of one resource, one purpose, one way of booking. A time nobody has is of no purpose and no way.
+
+        A group activity is one row, its participants are on its own page and are found by a search.
+        """
+        rows = [row for row in self.rows if participants or not row.takes_part]
         if resource is not None:
             rows = [row for row in rows if row.resource and row.resource.pk == resource]
         if purpose:
@@ -165,6 +183,8 @@ class Pulse:
     moved: int = 0  # appointments of the day that stand elsewhere by now
     strangers: tuple[SentAway, ...] = ()  # sent away without an appointment
     left: int = 0  # visits of days before today without an end
+    room: int | None = None  # places in the waiting room
+    limited: tuple[dict, ...] = ()  # purposes limited that day
 
 
 def take_pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
@@ -184,7 +204,7 @@ def take_pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
     )
     # The sum, for the latest change alone would hide one that began earlier and was committed later.
     seen_appointments = JSONObject(all=Count("pk"), changes=Sum(Extract("changed_at", "epoch")))
-    of_slots, of_appointments, before, after, moved, sent_away, left = (
+    of_slots, of_appointments, before, after, moved, sent_away, left, room, limited = (
         Office.objects.filter(pk=office.pk)
         .values_list(
             Subquery(slots.filter(day=day).values("office").annotate(seen=seen_slots).values("seen")),
@@ -194,6 +214,8 @@ def take_pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
             Coalesce(Subquery(dayfigures.moved_elsewhere(day)), 0),
             ArraySubquery(strangers.values(row=JSONObject(pk="pk", at="at", reason="reason", name="name"))),
             Coalesce(Subquery(unfinished(OuterRef("pk"), now).values("office").annotate(n=Count("pk")).values("n")), 0),
+            places_in_room(day),
+            clients_left_on(day),
         )
         .get()
     )
@@ -205,6 +227,8 @@ def take_pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
         moved=moved,
         strangers=tuple(SentAway(**row | {"at": datetime.fromisoformat(row["at"])}) for row in sent_away),
         left=left,
+        room=room,
+        limited=tuple(limited),
     )
 
 
@@ -232,8 +256,12 @@ def _appointments(office: Office, day: date, rights, user):
 
 def _unclaimed(office: Office, day: date):
     """Times nobody has: free, held, or blocked by a person. What publishing took back is no time any more."""
-    return office.slots.filter(day=day, appointment__isnull=True, off_hours=False).filter(
-        Q(withdrawn_at__isnull=True) | Q(withdrawn_by__isnull=False)
+    taken = Appointment.objects.filter(activity=OuterRef("activity"), state__in=COUNTED).order_by().values("activity")
+    return (
+        office.slots.filter(day=day, appointment__isnull=True, off_hours=False)
+        .filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_by__isnull=False))
+        .select_related("activity")
+        .annotate(participants=Coalesce(Subquery(taken.annotate(n=Count("pk")).values("n")), 0))
     )
 
 

@@ -13,7 +13,7 @@ from socialservice.latvian import fold, hour
 from socialservice.models import Office
 
 from .lifecycle import State
-from .models import Appointment, Mode, Resource, SentAway, Slot
+from .models import Appointment, Beyond, Mode, Resource, SentAway, Slot
 
 if TYPE_CHECKING:
     from .buttons import Button, Buttons
@@ -52,6 +52,7 @@ class Look(models.TextChoices):
     UNUSED = "unused", pgettext_lazy("time", "Not used")
     HELD = "held", pgettext_lazy("time", "Being booked")
     BLOCKED = "blocked", pgettext_lazy("time", "Blocked")
+    ACTIVITY = "activity", pgettext_lazy("time", "Group activity")
 
 
 TAB_OF = {
@@ -106,6 +107,8 @@ class Row:
             return Look.LATE if late else Look(self.appointment.state)
         if self.stranger:
             return Look.SENT_AWAY
+        if self.slot.activity_id:
+            return Look.ACTIVITY
         if self.slot.withdrawn_at:
             return Look.BLOCKED
         if self.slot.starts_at <= self.now:
@@ -168,9 +171,24 @@ class Row:
             return self.appointment.name or gettext("Name not given")
         if self.stranger:
             return self.stranger.name or gettext("Without an appointment and name")
+        if self.look == Look.ACTIVITY:
+            activity = self.slot.activity
+            told = {"name": activity.label, "taken": self.slot.participants, "places": activity.places}
+            return gettext("%(name)s: %(taken)d of %(places)d") % told
         minutes = int((self.slot.ends_at - self.slot.starts_at).total_seconds() // 60)
         said = gettext("Available time, %(length)s") if self.look == Look.FREE else gettext("Time, %(length)s")
         return said % {"length": _length(minutes)}
+
+    @property
+    def beyond(self) -> str:
+        """Which limits staff let it go beyond, in words."""
+        labels = dict(Beyond.choices)
+        return ", ".join(str(labels[which]) for which in self.appointment.beyond) if self.appointment else ""
+
+    @property
+    def takes_part(self) -> bool:
+        """In a group activity."""
+        return self.appointment is not None and self.appointment.activity_id is not None
 
     @property
     def waits_for(self) -> str:
@@ -249,7 +267,7 @@ class Row:
         """Does it need a hand now, or within the hour?"""
         if self.look in (Look.ARRIVED, Look.LATE, Look.CALLED, Look.SERVING, Look.PARKED):
             return True
-        coming = self.look in (Look.CONFIRMED, Look.FREE, Look.HELD)
+        coming = self.look in (Look.CONFIRMED, Look.FREE, Look.HELD, Look.ACTIVITY)
         return coming and self.now - GRACE <= self.at < self.now + NEXT
 
     def found_by(self, words: list[str], digits: str) -> bool:
@@ -301,12 +319,19 @@ class Room:
 
     present: int
     capacity: int
+    crowded_at: datetime | None = None  # the next quarter hour that is full
+    expected: int = 0  # people then
 
     @property
     def squares(self) -> list[str]:
         """One class per square, places first, then who is too many."""
         inside = min(self.present, self.capacity)
         return ["in"] * inside + [""] * (self.capacity - inside) + ["over"] * self.too_many
+
+    @property
+    def over_then(self) -> int:
+        """So many more than are allowed are expected in the next full quarter hour."""
+        return max(0, self.expected - self.capacity)
 
     @property
     def too_many(self) -> int:
@@ -323,7 +348,7 @@ def needing_a_hand(rows: list[Row]) -> list[Group]:
     late = by_look[Look.LATE]
     busy = sorted([*by_look[Look.CALLED], *by_look[Look.SERVING]], key=lambda row: row.appointment.called_at or row.at)
     aside = sorted(by_look[Look.PARKED], key=lambda row: row.appointment.changed_at)
-    coming = [row for row in rows if row.in_now and row.look in (Look.CONFIRMED, Look.FREE, Look.HELD)]
+    coming = [row for row in rows if row.in_now and row.look in (Look.CONFIRMED, Look.FREE, Look.HELD, Look.ACTIVITY)]
     people, free = len(by_look[Look.CONFIRMED]), len(by_look[Look.FREE])
     ahead = {"count": people, "free": free}
     return nonempty(

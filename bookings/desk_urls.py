@@ -2,7 +2,7 @@ from django.urls import path
 
 from . import converters  # noqa: F401  registers <day:…>
 from .lifecycle import Event
-from .views import appointments, days, desk, lengths, slots, visits, walk_ins
+from .views import activities, appointments, days, desk, lengths, slots, visits, walk_ins
 
 day_urls = [
     # darbs/<office>/diena/<day>/: the list, and what is done with the day as a whole
@@ -23,6 +23,13 @@ day_urls = [
     path("darbs/<slug:office>/rinda/", walk_ins.queue, name="desk_queue"),
     path("darbs/<slug:office>/bez-pieraksta/", walk_ins.walk_in, name="desk_walk_in"),
     path("darbs/<slug:office>/diena/<day:day>/jauns-laiks/", slots.open_slot, name="desk_open"),
+]
+
+activity_urls = [
+    # darbs/nodarbiba/<activity>/: a group activity
+    path("darbs/<slug:office>/diena/<day:day>/nodarbiba/", activities.create, name="desk_activity_new"),
+    path("darbs/nodarbiba/<int:pk>/", activities.activity, name="desk_activity"),
+    path("darbs/nodarbiba/<int:pk>/atcelt/", activities.cancel, name="desk_activity_cancel"),
 ]
 
 slot_urls = [
@@ -55,4 +62,4 @@ appointment_urls = [
     path("darbs/pieraksts/<int:pk>/persona/", appointments.link_person, name="appointment_person"),
 ]
 
-urlpatterns = [*day_urls, *slot_urls, *appointment_urls]
+urlpatterns = [*day_urls, *activity_urls, *slot_urls, *appointment_urls]

@@ -44,6 +44,8 @@ class Event(models.TextChoices):
 S, E = State, Event
 
 OPEN_STATES = [S.CONFIRMED, S.ARRIVED, S.CALLED, S.SERVING, S.PARKED]
+# Who cancelled, did not come or was sent away leaves the place to another.
+COUNTED = [*OPEN_STATES, S.DONE]
 
 # (state, event) → state after it. What is not here may not happen.
 MOVES: dict[tuple[str, str], str] = {

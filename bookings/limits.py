@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, DateTimeField, Exists, F, Func, OuterRef, Subquery, Value
+from django.db.models import CharField, DateTimeField, Exists, F, Func, IntegerField, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from socialservice.models import Office
@@ -31,14 +31,30 @@ class Limits:
 
 
 def limits_on(office: int, day: date) -> Limits:
-    room = Distancing.objects.on(day).filter(office=OuterRef("pk")).values("room_capacity")[:1]
     clients = DailyLimit.objects.on(day).filter(office=OuterRef("pk"))
     found = Office.objects.filter(pk=office).values_list(
-        Coalesce(Subquery(room), F("room_capacity")),
-        ArraySubquery(clients.values(limit=JSONObject(purpose="purpose_id", most="most"))),
+        places_in_room(day), ArraySubquery(clients.values(limit=JSONObject(purpose="purpose_id", most="most")))
     )
     capacity, limited = found.get()
     return Limits(capacity, {limit["purpose"]: limit["most"] for limit in limited})
+
+
+def places_in_room(day: date):
+    """Of the waiting room on that day, for a query of offices."""
+    distancing = Distancing.objects.on(day).filter(office=OuterRef("pk")).values("room_capacity")[:1]
+    return Coalesce(Subquery(distancing), F("room_capacity"))
+
+
+def clients_left_on(day: date):
+    """Of each limited purpose that day: its names, how many clients at most and how many more; for a query of
+    offices."""
+    counter = Allowance.objects.filter(
+        kind=KIND.CLIENTS, office=OuterRef("office"), purpose=OuterRef("purpose"), day=day
+    ).values(left=F("allowed") + F("extra") - F("used"))
+    limits = DailyLimit.objects.on(day).filter(office=OuterRef("pk")).order_by("purpose__order", "purpose__name")
+    left = Coalesce(Subquery(counter), F("most"), output_field=IntegerField())
+    told = JSONObject(name="purpose__name", name_en="purpose__name_en", most="most", left=left)
+    return ArraySubquery(limits.values(told=told))
 
 
 def full(purpose: int, mode: str, channel: str) -> list:

@@ -168,6 +168,7 @@ SHAPES = {
     "held": "pending",
     "unused": "off",
     "blocked": "off",
+    "activity": "confirmed",
     "queued": "pending",
     "claimed": "busy",
     "sent": "done",

@@ -10,7 +10,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from benefits.actions import households, statuses
 from benefits.models import ReviewItem
-from bookings.actions import absences, booking, closings, desk, offers, requests
+from bookings.actions import absences, activities, booking, closings, desk, offers, requests, visits
 from bookings.actions.booking import Contact
 from bookings.actions.offers import Wanted
 from bookings.models import Need, Request
@@ -127,6 +127,21 @@ class World:
         self.stranger = visits.send_stranger_away(office=town.office, reason="no_time", by=self.staff["front_desk"])
         self.letter = Letter.objects.filter(municipality=town.municipality).first()
 
+        tomorrow = clock.today() + timedelta(days=1)
+        self.activity = activities.create(
+            office=town.office,
+            resource=town.resource,
+            purpose=town.purpose,
+            name="Budžeta plānošana",
+            starts_at=clock.at(tomorrow, time(17)),
+            minutes=60,
+            places=5,
+            by=self.staff["specialist"],
+        )
+        self.place = activities.join(
+            activity=self.activity, contact=Contact(name="Ausma Āboliņa", phone="+37129000003"), came_from="web"
+        )
+
     def _receive(self):
         self.request = Request.objects.create(
             municipality=self.municipality,
@@ -193,6 +208,8 @@ class World:
         if page in ("desk_unblock",):
             return self.blocked
         beginnings = {
+            "desk_activity": self.activity,
+            "activity": self.activity,
             "desk_stranger_back": self.stranger,
             "mine_calendar": self.town.resource,
             "mine_absence": self.absence,

@@ -17,11 +17,10 @@ from socialservice.models import Municipality, Office, Submission
 
 from ..crowding import people, quarters
 from ..errors import LimitReached
-from ..lifecycle import OPEN_STATES, State
+from ..lifecycle import COUNTED, State
 from ..limits import KIND, Limits, limits_on
 from ..models import Allowance, Appointment, Beyond, DailyClient, GroupActivity, Slot
 
-COUNTED = [*OPEN_STATES, State.DONE]  # who cancelled, did not come or was sent away leaves the place to another
 IN_ROOM = [State.CONFIRMED, State.ARRIVED]
 GOES_BEYOND = {KIND.CLIENTS: Beyond.CLIENTS, KIND.ROOM: Beyond.ROOM, KIND.ONLINE: Beyond.QUOTA}
 

@@ -11,7 +11,7 @@ from socialservice.models.fields import blind_index
 from socialservice.words import code_spaced, date_short
 
 from ..errors import TooMany
-from ..lifecycle import OPEN_STATES, State
+from ..lifecycle import COUNTED
 from ..models import Appointment, Beyond
 
 NAMED = 3  # so many appointments are named to staff
@@ -36,7 +36,7 @@ def counts_as(row: Appointment) -> str:
     if row.person_id:
         same = Q(person=row.person_id) | (same & Q(person=None))
     known = Appointment.objects.filter(same, office=row.office_id, day=row.day, purpose=row.purpose_id)
-    known = known.filter(state__in=[*OPEN_STATES, State.DONE]).exclude(counts_as="").exclude(pk=row.pk)
+    known = known.filter(state__in=COUNTED).exclude(counts_as="").exclude(pk=row.pk)
     return known.values_list("counts_as", flat=True).first() or keys[0]
 
 

@@ -1,14 +1,29 @@
 """Group activities: one time, several places."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from socialservice.models import Office, User
 from socialservice.models.dated import Named
 
+from ..lifecycle import COUNTED
 from .purposes import Purpose
 from .slots import Resource
+
+
+class GroupActivityQuerySet(models.QuerySet):
+    def coming(self, now):
+        return self.filter(cancelled_at__isnull=True, starts_at__gt=now)
+
+    def with_left(self):
+        """With `left`, places nobody has."""
+        from .appointments import Appointment
+
+        counted = Appointment.objects.filter(activity=OuterRef("pk"), state__in=COUNTED).order_by().values("activity")
+        taken = Subquery(counted.annotate(taken=Count("pk")).values("taken"))
+        return self.annotate(left=F("places") - Coalesce(taken, 0))
 
 
 class GroupActivity(Named):
@@ -29,6 +44,8 @@ class GroupActivity(Named):
     cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
     created_at = models.DateTimeField(editable=False)
+
+    objects = GroupActivityQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("group activity")

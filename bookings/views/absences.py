@@ -1,5 +1,7 @@
 """Absences: one's own, and for managers everybody's; what stands in their way is listed to be moved."""
 
+from datetime import time, timedelta
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +15,7 @@ from socialservice.errors import Refusal
 from socialservice.roles import Right
 
 from ..actions import absences as acts
+from ..closing_forms import What
 from ..lifecycle import OPEN_STATES
 from ..mine import own_resources
 from ..mine_forms import AbsenceForm
@@ -61,7 +64,7 @@ def absence(request, pk):
         "own": _is_own(request, found),
         "may_plan": access.may(request.user, Right.PLAN, request.municipality, found.resource.office),
         "may_book": access.may(request.user, Right.BOOK, request.municipality, found.resource.office),
-        "day": clock.local(found.starts_at).date(),
+        "closing": _as_closing(found),
     }
     return render(request, "mine/absence.html", context)
 
@@ -119,6 +122,22 @@ def _cancelled(request, found: Absence, back: str):
     except Refusal as refusal:
         show_refusal(request, refusal)
     return redirect(back)
+
+
+def _as_closing(found: Absence) -> dict[str, str]:
+    """The absence as the form that closes a stretch of a specialist asks for it; only the reason is missing."""
+    starts, ends = clock.local(found.starts_at), clock.local(found.ends_at)
+    whole = ends.time() == time.min
+    last = (ends - timedelta(seconds=1)).date() if whole else ends.date()
+    return {
+        "what": What.SPECIALIST,
+        "resource": str(found.resource_id),
+        "kind": found.kind,
+        "day": f"{starts:%d.%m.%Y.}",
+        "starts": "" if starts.time() == time.min else f"{starts:%H:%M}",
+        "last_day": f"{last:%d.%m.%Y.}",
+        "ends": "" if whole else f"{ends:%H:%M}",
+    }
 
 
 def _inside(found: Absence):

@@ -11,6 +11,7 @@ from socialservice import clock
 from socialservice.errors import Refusal
 from tests import factories
 from tests.bookings.desk_day import sentences, signed_in
+from tests.world import Forms, posted
 
 pytestmark = pytest.mark.django_db
 
@@ -151,6 +152,20 @@ def test_what_stands_in_the_way_is_listed_to_be_moved(town, anita):
     assert "1 pieraksts ir šajā laikā un gaida pārcelšanu." in sentences(answer)
     page = client.get(answer["Location"]).content.decode()
     assert visit.name in page and town.url(f"darbs/pieraksts/{visit.pk}/parcelt/") in page
+
+
+def test_manager_goes_on_to_other_times_for_all(town, anita):
+    factories.appointment(Slot.objects.free(clock.now()).on(MONDAY).first(), town.purpose)
+    absence = away(town, anita, at(MONDAY, 8, 30))
+    manager = signed_in(town.staff("manager"))
+    page = manager.get(town.url(f"{ALL}{absence.pk}/")).content.decode()
+
+    form = next(form for form in Forms(page).forms if form["action"] == town.url("darbs/slegt/"))
+    told = posted(form)
+    assert (told["day"], told["starts"], told["last_day"], told["ends"]) == ("14.09.2026.", "08:30", "14.09.2026.", "")
+    proposal = manager.post(form["action"], told | {"reason": "Slimība"})
+
+    assert proposal.status_code == 200 and "error-summary" not in proposal.content.decode()
 
 
 def test_refusal_stands_beside_the_field(town, anita):

@@ -184,7 +184,7 @@ def test_table_for_a_spreadsheet(town, parish):
 
     assert answer["Content-Type"].startswith("text/csv")
     assert answer.content.decode().splitlines() == [
-        "\ufeffRajons;sociālā palīdzība",
+        "\ufeffTeritorija;sociālā palīdzība",
         "Rendas pagasts;Anita Grauda",
     ]
 

@@ -243,7 +243,7 @@ def test_page_never_tells_why_somebody_is_away(parish, client):
 
 
 def test_page_in_english(parish, client):
-    client.cookies["django_language"] = "en"
+    client.cookies["valoda"] = "en"
 
     shown = client.get(parish.town.url(f"{PAGE}?rajons={parish.district.pk}")).content.decode()
 

@@ -52,8 +52,12 @@ class Queue:
     def estimate(self, row: Appointment) -> Estimate | None:
         return queueing.estimate_from(self._quick.get(row.pk), self._slow.get(row.pk), self.now)
 
-    def of(self, row: Appointment) -> "Wait":
-        return Wait(self.ahead(row), in_words(self.estimate(row)))
+    def of(self, row: Appointment) -> Wait | None:
+        """None where somebody was quicker: whoever is called waits no more."""
+        return Wait(self.ahead(row), in_words(self.estimate(row))) if self.waits(row) else None
+
+    def waits(self, row: Appointment) -> bool:
+        return any(one.key == row.pk for one in self.people)
 
     def estimate_of_newcomer(self, purpose: Purpose) -> Estimate | None:
         """Of somebody who would take a ticket now."""

@@ -29,7 +29,7 @@ def tell(*, office: Office) -> int:
     if not untold:
         return 0
     queue = waiting.read(office)
-    return sum(_tell(row) for row in untold if row.pk in queue.rows and queue.ahead(row) <= office.near_after)
+    return sum(_tell(row) for row in untold if queue.waits(row) and queue.ahead(row) <= office.near_after)
 
 
 def hurry(office: Office) -> None:

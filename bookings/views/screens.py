@@ -12,6 +12,7 @@ from socialservice.models import ReceptionMode
 
 from .. import screens, waiting
 from ..actions import door as acts
+from ..lifecycle import State
 from ..models import Screen
 from ..qr import svg
 from ..screen_forms import DoorForm, TicketForm
@@ -96,13 +97,13 @@ def door_done(request, key):
     row = found.office.appointments.on(clock.today()).select_related("resource").filter(pk=given or None).first()
     if row is None:
         return redirect("door", key)
-    queue = waiting.read(found.office)
+    waits = row.state == State.ARRIVED
     context = {
         "key": key,
         "office": found.office,
         "ticket": row,
         "place": screens.place(row.resource, found.office),
-        "wait": queue.of(row),
+        "wait": waiting.read(found.office).of(row) if waits else None,
         "qr": svg(row),
     }
     return render(request, "screens/door_done.html", context)

@@ -96,7 +96,7 @@ def ticket(request, pk):
     context = {
         "ticket": found,
         "office": found.office,
-        "wait": read.of(found) if found.state == State.ARRIVED and found.pk in read.rows else None,
+        "wait": read.of(found) if found.state == State.ARRIVED else None,
         "qr": svg(found),
         "printed_at": read.now,
     }

@@ -28,6 +28,7 @@ PURE = {
     "bookings/differences.py": set(),
     "bookings/reasons.py": {"django.utils.translation"},
     "bookings/slotting.py": set(),
+    "bookings/queueing.py": set(),
     "benefits/extensions.py": set(),
 }
 

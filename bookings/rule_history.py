@@ -15,6 +15,7 @@ from .rule_wording import name, told
 @dataclass(frozen=True)
 class HourChange:
     at: datetime
+    number: int  # of what happened at one moment, in its order
     who: str
     kind: str  # of KINDS
     which: str
@@ -38,7 +39,7 @@ class HourChange:
 def changes(resource: Resource) -> list[HourChange]:
     """The newest first."""
     found = [*_of_rules(resource), *_of_purposes(resource)]
-    return sorted(found, key=lambda change: change.at, reverse=True)[:SHOWN]
+    return sorted(found, key=lambda change: (change.at, change.number), reverse=True)[:SHOWN]
 
 
 def _events(model, **which) -> list:
@@ -54,7 +55,7 @@ def _of_rules(resource: Resource):
         for event in own:
             after = () if event.pgh_label == "delete" else tuple(told(event, office=offices.get(event.office_id, "")))
             if before != after:
-                yield HourChange(event.pgh_created_at, by(event), event.pgh_label, name(event), before, after)
+                yield HourChange(event.pgh_created_at, event.pgh_id, by(event), event.pgh_label, name(event), before, after)
             before = after
 
 
@@ -67,6 +68,7 @@ def _of_purposes(resource: Resource):
     for event in events:
         yield HourChange(
             event.pgh_created_at,
+            event.pgh_id,
             by(event),
             event.pgh_label,
             name(rules[event.timetablerule_id]),

@@ -37,6 +37,7 @@ def main() -> None:
     parser.add_argument("--offices", type=int, default=100, help="100 offices hold 1,008,000 slots")
     parser.add_argument("--requests", type=int, default=200, help="of one round")
     parser.add_argument("--races", type=int, default=200)
+    parser.add_argument("--publish", type=int, default=100, help="resources whose year is published")
     options = parser.parse_args()
     _manage("collectstatic", "--noinput", "-v0")
     _manage("migrate", "-v0", DATABASE_URL=_database(BLANK))
@@ -48,6 +49,7 @@ def main() -> None:
     results["post_ratio"] = round(large["bare insert"]["cpu_ms"] / large["booking"]["cpu_ms"], 2)
     results["growth"] = round(large["free times"]["cpu_ms"] / small["free times"]["cpu_ms"], 2)
     _say(results)
+    results["publishing"] = _published_year(options.publish)
     results["races"] = races = _races(options.races)
     print(
         f"  races: {races['one_and_49']} of {races['rounds']} rounds gave 1 success and 49 polite refusals",
@@ -261,6 +263,23 @@ def _starts(url: str, count: int) -> list[tuple[str, str]]:
         f".values_list('office__code', 'starts_at')[:{count}]; print(json.dumps([(o, s.isoformat()) for o, s in rows]))"
     )
     return json.loads(_in_child(url, code))
+
+
+# Publishing
+
+
+def _published_year(resources: int) -> dict:
+    """A year of so many resources; what a slot costs in the first and in the last tenth of them."""
+    code = f"from ops import bench_data; bench_data.publish_year({resources})"
+    told = json.loads(_in_child(_database("bench_publish", BLANK), code))
+    first, last = told["tenths"][0], told["tenths"][-1]
+    result = {"resources": resources, "slots": told["slots"], "seconds": round(told["seconds"], 1)}
+    result |= {"first_us": round(first), "last_us": round(last), "growth": round(last / first, 2)}
+    print(
+        f"  publishing a year of {resources} resources: {result['slots']:,} slots in {result['seconds']} s, "
+        f"{result['first_us']} µs a slot in the first tenth, {result['last_us']} in the last ({result['growth']})"
+    )
+    return result
 
 
 # Races

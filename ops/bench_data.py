@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, time, timedelta
+from time import perf_counter
 
 SLOTS_A_DAY = 36  # of one resource, ten minutes each
 RESOURCES = 10  # of one office
@@ -59,6 +60,33 @@ def race_times(rounds: int) -> None:
     hours = [f"{8 + third // 3}:{third % 3 * 20:02d}" for third in range(30)]
     slots = [town.slots(first + timedelta(days=n // 30), hours[n % 30])[0] for n in range(rounds)]
     print(json.dumps([slot.starts_at.isoformat() for slot in slots]))
+
+
+def publish_year(resources: int) -> None:
+    """Print what publishing a year of so many costs, in JSON: seconds, slots, µs a slot in each tenth of them."""
+    from bookings.actions import publishing
+    from socialservice import clock
+    from tests import factories
+
+    town = factories.Town()
+    people = [factories.resource(town.office, town.purpose, name=f"Speciālists {n}") for n in range(resources - 1)]
+    for person in [town.resource, *people]:
+        for weekday in range(5):
+            factories.rule(person, weekday=weekday, starts=time(9), ends=time(15))
+    everybody = list(publishing.of_municipality(town.municipality))
+    marks = [(perf_counter(), 0)]
+    publishing.publish_many(
+        resources=everybody,
+        last=clock.today() + timedelta(days=365),
+        told=lambda _number, so_far: marks.append((perf_counter(), so_far.made)),
+    )
+    print(json.dumps({"seconds": marks[-1][0] - marks[0][0], "slots": marks[-1][1], "tenths": _tenths(marks)}))
+
+
+def _tenths(marks: list[tuple[float, int]]) -> list[float]:
+    step = max(len(marks) // 10, 1)
+    pairs = zip(marks[::step], marks[step::step], strict=False)
+    return [(end - start) / (made - before) * 1e6 for (start, before), (end, made) in pairs]
 
 
 def settle() -> None:

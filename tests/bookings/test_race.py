@@ -1,14 +1,17 @@
 """Fifty people, one time: one gets it, the others are told so and lose nothing they typed."""
 
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import time, timedelta
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
+from bookings.actions import publishing
 from bookings.models import Appointment, Slot
 from ops import racing
 from socialservice import clock
+from socialservice.models import CalendarDay
 from tests import factories
 
 ROUNDS = 10
@@ -60,6 +63,43 @@ def test_two_free_specialists_take_two_of_fifty(crowd):
     answers = racing.race(port, _path(town), wish(slot), people=PEOPLE)
 
     assert (len(answers.won), answers.polite, answers.other) == (2, PEOPLE - 2, [])
+
+
+def test_twenty_people_book_while_the_hours_are_published_again(crowd):
+    town, port = crowd
+    day = clock.today() + timedelta(days=3)
+    rules = [
+        factories.rule(town.resource, weekday=day.weekday(), starts=time(8), ends=time(14), slot_minutes=20),
+        factories.rule(town.resource, weekday=day.weekday(), starts=time(14), ends=time(16), slot_minutes=20),
+    ]
+    CalendarDay.objects.create(municipality=town.municipality, day=day, kind="opened")
+    publishing.publish(resource=town.resource)
+    slots = list(Slot.objects.filter(day=day).order_by("starts_at")[:20])
+
+    with ThreadPoolExecutor(1) as other:
+        publisher = other.submit(_publish_again, town.resource, rules)
+        answers = racing.race(port, _path(town), *(wish(slot) for slot in slots), people=20)
+        publisher.result()
+
+    assert answers.other == []
+    assert len(answers.won) == Appointment.objects.count() == Slot.objects.filter(appointment__isnull=False).count()
+    with connection.cursor() as cursor:
+        cursor.execute(WRONG)
+        assert cursor.fetchall() == []
+    outside = Slot.objects.filter(appointment__isnull=False, starts_at__lt=clock.at(day, time(11)))
+    publishing.publish(resource=town.resource)
+    assert not outside.filter(off_hours=False).exists()
+
+
+def _publish_again(resource, rules) -> None:
+    """The morning goes and comes back, and goes."""
+    try:
+        for starts in (11, 8, 11, 8, 11):
+            rules[0].starts = time(starts)
+            rules[0].save()
+            publishing.publish(resource=resource)
+    finally:
+        connection.close()
 
 
 def wish(slot) -> dict:

@@ -4,7 +4,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
 from bookings.actions import publishing
-from bookings.hours import told
 from socialservice import clock
 from socialservice.models import Municipality
 
@@ -20,14 +19,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("municipality", help="its code, as in the address of its pages")
         parser.add_argument("--office", help="only who receives at this office, by its code")
-        parser.add_argument("--until", type=date.fromisoformat, help="the last day, 2027-12-31; else what can be booked")
+        parser.add_argument(
+            "--until", type=date.fromisoformat, help="the last day, 2027-12-31; else what can be booked"
+        )
 
     def handle(self, *, municipality, office, until, **options):
         resources = list(self._resources(municipality, office))
         self._refuse(until)
         done = publishing.publish_many(resources=resources, last=until, told=self._progress(len(resources)))
-        for sentence in told(done):
-            self.stdout.write(sentence)
+        self.stdout.write(f"Done. Appointments that no longer fit the hours: {done.no_longer_fit}.")
 
     def _resources(self, municipality: str, office: str | None):
         place = Municipality.objects.filter(code=municipality).first()

@@ -32,8 +32,8 @@ def _other_day():
 
 
 def _other_time():
-    """Of visits still to come: a walk-in who was called may be served without a slot."""
-    booked = Appointment.objects.filter(state=State.CONFIRMED).annotate(
+    """Of visits still to come: a walk-in who was called may be served without a slot, an activity has its own."""
+    booked = Appointment.objects.filter(state=State.CONFIRMED, activity=None).annotate(
         first=Min("slots__starts_at"), last=Max("slots__ends_at")
     )
     return booked.exclude(first=F("starts_at"), last=F("ends_at"), first__isnull=False)

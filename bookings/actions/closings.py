@@ -27,7 +27,7 @@ from . import absences, booking, offers, visits
 from .desk import apply
 from .publishing import follow
 
-TRIES = 3  # others book meanwhile
+TRIES = 10  # others book meanwhile, and other workers want the same first free time
 
 Choice = ClosingItem.Choice
 

@@ -67,8 +67,7 @@ SMS = {
         f"Pieraksts 16.09.2026. plkst. 9:40 notiks pa talruni: nav jaierodas, specialists Jums zvanis. Ja neder: {LINK}"
     ),
     ("turned_into_call", "phone", "en"): (
-        "Appointment 16 Sep 2026 at 9:40 will be by phone: the specialist will call you. If it does not suit: "
-        f"{LINK}"
+        f"Appointment 16 Sep 2026 at 9:40 will be by phone: the specialist will call you. If it does not suit: {LINK}"
     ),
     ("cancelled_by_client", "in_person", "lv"): (
         "Pieraksts 16.09.2026. plkst. 9:40 ir atcelts. Jaunu laiku varat izveleties: https://pz.lv/liepaja/ "
@@ -79,12 +78,12 @@ SMS = {
         "call 634 89652"
     ),
     ("cancelled_by_office", "in_person", "lv"): (
-        "Diemzel Jusu pieraksts 16.09.2026. plkst. 9:40 ir atcelts. Atvainojamies! Jauns laiks: "
-        "https://pz.lv/liepaja/ vai talr. 634 89652"
+        "Diemzel Jusu pieraksts 16.09.2026. plkst. 9:40 ir atcelts. Atvainojamies! Lai vienotos par jaunu laiku, "
+        "zvaniet 634 89652"
     ),
     ("cancelled_by_office", "phone", "en"): (
-        "We are sorry: your appointment on 16 Sep 2026 at 9:40 was cancelled by the office. New time: "
-        "https://pz.lv/liepaja/ or call 634 89652"
+        "We are sorry: your appointment on 16 Sep 2026 at 9:40 was cancelled by the office. To agree a new time, "
+        "call 634 89652"
     ),
 }
 
@@ -253,7 +252,7 @@ Ja jaunais laiks neder, izvēlieties citu: {LINK} vai pa tālruni 634 89652""",
 Diemžēl esam spiesti atcelt Jūsu pierakstu 2026. gada 16. septembrī plkst. 9:40. Iemesls: speciālista slimība.
 Atvainojamies par sagādātajām neērtībām.
 
-Jaunu laiku varat izvēlēties šeit: https://pz.lv/liepaja/ vai pa tālruni 634 89652
+Pašlaik mums nav laika, ko Jums piedāvāt. Lai vienotos par jaunu, lūdzu, zvaniet: 634 89652
 
 Ja Jūsu jautājumu iespējams atrisināt attālināti, speciālists ar Jums sazināsies.""",
     ),
@@ -264,7 +263,7 @@ Ja Jūsu jautājumu iespējams atrisināt attālināti, speciālists ar Jums saz
 Unfortunately we have to cancel your appointment on 16 September 2026 at 9:40. Reason: speciālista slimība.
 We apologise for the inconvenience.
 
-Choose a new time here: https://pz.lv/liepaja/ or call 634 89652
+There is no available time to offer you just now. To agree a new one, please call: 634 89652
 
 If your matter can be handled remotely, a specialist will contact you.""",
     ),

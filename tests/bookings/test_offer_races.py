@@ -57,9 +57,8 @@ def ilze(town):
 
 
 def offered(town, by, *, until=timedelta(days=1)):
-    asked = requests.ask(
-        municipality=town.municipality, name="Andris", phone="+37129123456", need="Īre", purpose=town.purpose
-    )
+    phone = f"+371291234{town.municipality.requests.count():02d}"
+    asked = requests.ask(municipality=town.municipality, name="Andris", phone=phone, need="Īre", purpose=town.purpose)
     first = clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3, hours=asked.number)
     wanted = [Wanted(town.resource, town.office, first + timedelta(minutes=20 * n)) for n in range(2)]
     return offers.offer_times(
@@ -109,7 +108,6 @@ def test_accepting_while_the_offer_expires_ends_in_one_of_the_two(town, ilze):
     for _number in range(ROUNDS):
         offer = offered(town, ilze)
         chosen = times_of(offer, clock.now())[0].key
-        Appointment.objects.update(changed_at=clock.now())
         TimeOffer.objects.filter(pk=offer.pk).update(until=clock.now() + timedelta(milliseconds=30))
 
         at_once(lambda: offers.accept(offer=offer, chosen=chosen), offers.expire)
@@ -126,8 +124,8 @@ def test_accepting_while_the_offer_expires_ends_in_one_of_the_two(town, ilze):
 def closing_of(town, by, visits):
     day = clock.today() + timedelta(days=5)
     hours = [f"{8 + number // 3}:{number % 3 * 20:02d}" for number in range(visits)]
-    for slot in town.slots(day, *hours):
-        factories.appointment(slot, town.purpose)
+    for number, slot in enumerate(town.slots(day, *hours)):
+        factories.appointment(slot, town.purpose, phone=f"+371291234{number:02d}")
     town.slots(day + timedelta(days=1), *hours)
     start = clock.at(day, clock.now().min.time())
     stretch = Stretch(start, start + timedelta(days=1), resource=town.resource)

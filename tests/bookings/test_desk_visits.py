@@ -351,7 +351,7 @@ def test_visits_of_past_days_without_an_end_are_counted_listed_and_ended(town, s
     act(sintija, town, came, "pabeigt", seen="confirmed")
     act(sintija, town, not_come, "neieradas", seen="confirmed")
 
-    assert "2 iepriekšējo dienu apmeklējumiem" in nag
+    assert "Agrāk nepabeigti: 2" in nag
     assert "Zenta Grīnberga" in page and f"/pieraksts/{not_come.pk}/neieradas/" in page
     assert [state(came), state(not_come)] == ["done", "no_show"]
     assert (

@@ -172,6 +172,7 @@ class CallerForm(TimeForm):
     )
     help_entering = forms.BooleanField(label=gettext_lazy("Help entering the building is needed"), required=False)
     interpreter = forms.BooleanField(label=gettext_lazy("An interpreter is needed"), required=False)
+    companions = forms.IntegerField(label=gettext_lazy("Comes with, people"), min_value=0, max_value=20, required=False)
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data, *, purposes, people, districts, **kwargs):
@@ -244,6 +245,7 @@ class CallerForm(TimeForm):
                     "booked_by_other",
                 )
             },
+            companions=data["companions"] or 0,
         )
 
     def wished_at(self):

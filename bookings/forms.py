@@ -61,11 +61,22 @@ class DetailsForm(Form):
     )
     help_entering = forms.BooleanField(label=gettext_lazy("I need help entering the building"), required=False)
     interpreter = forms.BooleanField(label=gettext_lazy("An interpreter is needed"), required=False)
+    companions = forms.IntegerField(
+        label=gettext_lazy("How many people come with you"),
+        min_value=0,
+        max_value=20,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "w-phone"}),
+        help_text=gettext_lazy("The waiting room is small: they need a place too."),
+    )
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, mode, **kwargs):
+    def __init__(self, *args, mode, small_room=False, **kwargs):
+        """`small_room`: whether the waiting room has a limit, so that who comes along is asked."""
         super().__init__(*args, **kwargs)
         self.mode = mode
+        if mode != Mode.IN_PERSON or not small_room:
+            del self.fields["companions"]
         self.fields["form_key"].initial = uuid.uuid4
         if mode == Mode.PHONE:
             self.fields["phone"].required = True
@@ -88,7 +99,8 @@ class DetailsForm(Form):
     def contact(self) -> Contact:
         """What was typed, as the booking wants it."""
         data = self.cleaned_data
-        return Contact(**{key: data[key] for key in data if key != "form_key"})
+        companions = data.get("companions") or 0
+        return Contact(**{key: data[key] for key in data if key != "form_key"} | {"companions": companions})
 
 
 class CallMeForm(Form):

@@ -80,13 +80,18 @@ def details(request, purpose):
                 request, _("The time was held for 20 minutes and has been given back. Please choose a time again.")
             )
             return redirect(choice.url("booking_time"))
-        form = DetailsForm(mode=choice.mode, initial={"language": get_language()})
+        form = DetailsForm(mode=choice.mode, small_room=choice.small_room, initial={"language": get_language()})
         return _details_page(request, choice, starts_at, form)
     if starts_at is None:
         return _time_page(request, choice, others, error=_("Choose a time."), status=400)
     if "labot" in request.POST:
         return _details_page(
-            request, choice, starts_at, DetailsForm(mode=choice.mode, initial=_typed(request, DetailsForm.base_fields))
+            request,
+            choice,
+            starts_at,
+            DetailsForm(
+                mode=choice.mode, small_room=choice.small_room, initial=_typed(request, DetailsForm.base_fields)
+            ),
         )
     return _checked(request, choice, starts_at)
 
@@ -98,7 +103,10 @@ def confirm(request, purpose):
     choice, others = choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
-    form, starts_at = DetailsForm(request.POST, mode=choice.mode), _moment(request.POST.get("laiks"))
+    form, starts_at = (
+        DetailsForm(request.POST, mode=choice.mode, small_room=choice.small_room),
+        _moment(request.POST.get("laiks")),
+    )
     if starts_at is None:
         return _time_page(request, choice, others, error=_("Choose a time."), status=400)
     if not form.is_valid():
@@ -267,7 +275,7 @@ def _details_page(request, choice: Choice, starts_at, form: DetailsForm) -> Http
 
 
 def _checked(request, choice: Choice, starts_at) -> HttpResponse:
-    form = DetailsForm(request.POST, mode=choice.mode)
+    form = DetailsForm(request.POST, mode=choice.mode, small_room=choice.small_room)
     if not form.is_valid():
         return _details_page(request, choice, starts_at, form)
     return _check_page(request, choice, starts_at, form)

@@ -44,6 +44,11 @@ class Choice:
         return _led(self.purpose, self.district)
 
     @property
+    def small_room(self) -> bool:
+        """Has the waiting room a limit, so that it matters who comes along?"""
+        return self.office.room_capacity is not None
+
+    @property
     def mode_label(self) -> str:
         return Mode(self.mode).label
 

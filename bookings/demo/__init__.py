@@ -4,7 +4,7 @@ from pathlib import Path
 
 from socialservice.demo import World, files
 
-from . import cases, offers, replacements, requests, screens, visits
+from . import advice, cases, offers, replacements, requests, screens, visits
 from .callers import Callers
 
 DATA = Path(__file__).parent / "data"
@@ -19,6 +19,7 @@ def load(world: World) -> None:
         replacements.load(world, code, data, receivers)
         made = visits.load(world, receivers, callers)
         cases.load(municipality)
+        advice.load(municipality)
         requests.load(world, code, data["requests"], callers)
         screens.load(world, code)
         world.say(f"{municipality.name}: {made.slots} times, {made.visits} visits, {len(data['requests'])} requests.")

@@ -15,7 +15,7 @@ from socialservice.latvian import fold
 from .. import letters
 from ..actions.publishing import planned
 from ..lifecycle import Event, State, after
-from ..models import Appointment, AppointmentEvent, QueueCounter, Resource, Slot
+from ..models import Appointment, AppointmentEvent, Outcome, QueueCounter, Resource, Slot
 from .callers import Callers
 from .offers import Receiver
 from .stories import Day, Step, Story
@@ -25,6 +25,7 @@ BEHIND_ELSEWHERE = timedelta(days=7)
 FULL_AHEAD = [1.0, 0.85, 0.7, 0.6, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2]  # of a resource's coming days, less and less
 LATER = 0.12
 LETTERS = 60
+ENDS = [Outcome.SOLVED, Outcome.PAPERS, "", Outcome.SOLVED, Outcome.NEXT]
 
 
 @dataclass
@@ -108,6 +109,7 @@ def _appointment(story: Story, callers: Callers) -> Appointment:
         is_demo=True,
         created_at=first.at,
         changed_at=story.steps[-1].at,
+        outcome=_outcome(story),
         **callers.contact(story, office),
         **story.stamps,
     )
@@ -180,7 +182,15 @@ def _more(row: Appointment, story: Story, step: Step, opened: int | None) -> dic
         return {"ticket": row.ticket}
     if story.walk_in and step.event == Event.CALL:
         return {"had_resource": None, "slot": opened}
+    if step.event == Event.FINISH and (outcome := _outcome(story)):
+        return {"outcome": outcome, "was": {"outcome": ""}}
     return {}
+
+
+def _outcome(story: Story) -> str:
+    """How the visit ended, where it has; some are finished without saying so."""
+    over = story.at(Event.FINISH)
+    return ENDS[over.minute % len(ENDS)] if over else ""
 
 
 def _write_letters(world: World, book: Book) -> None:

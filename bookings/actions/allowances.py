@@ -13,7 +13,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from socialservice import clock
-from socialservice.models import Municipality, Office, Submission
+from socialservice.models import Municipality, Office, Submission, User
 
 from ..crowding import people, quarters
 from ..errors import LimitReached
@@ -22,7 +22,7 @@ from ..limits import KIND, Limits, limits_on
 from ..models import Allowance, Appointment, Beyond, DailyClient, GroupActivity, Slot
 
 IN_ROOM = [State.CONFIRMED, State.ARRIVED]
-GOES_BEYOND = {KIND.CLIENTS: Beyond.CLIENTS, KIND.ROOM: Beyond.ROOM, KIND.ONLINE: Beyond.QUOTA}
+GOES_BEYOND = {KIND.CLIENTS: Beyond.CLIENTS, KIND.ROOM: Beyond.ROOM}
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,13 @@ def standing(row: Appointment) -> Standing:
     return Standing(frozenset(keys), row.counts_as, 1 + row.companions)
 
 
-def follow(row: Appointment, before: Standing = NOWHERE, *, exceed: bool = False) -> list[Beyond]:
+def follow(
+    row: Appointment, before: Standing = NOWHERE, *, exceed: bool = False, by: User | None = None
+) -> list[Beyond]:
     """Bring the counters from what the appointment counted towards to what it counts towards now.
 
     Returns which limits it goes beyond. Raises LimitReached where it may not: `exceed` is for an explicit act with a
-    reason, and for facts, for whoever stands at the desk is there.
+    reason, and for facts, for whoever stands at the desk is there. Staff (`by`) are not held to the web's share.
     """
     after = standing(row)
     same = (before.client, before.people) == (after.client, after.people)
@@ -80,25 +82,27 @@ def follow(row: Appointment, before: Standing = NOWHERE, *, exceed: bool = False
     gained = (after.keys - before.keys) if same else after.keys
     if not touched:
         return []
-    return settle(touched, may_exceed=touched if exceed else touched - gained)
+    free = {key for key in touched if exceed or key not in gained or (by and key.kind == KIND.ONLINE)}
+    exceeded = settle(touched, may_exceed=free) & gained
+    return sorted({GOES_BEYOND[key.kind] for key in exceeded if key.kind in GOES_BEYOND})
 
 
-def settle(keys: Iterable[Key], *, may_exceed: Iterable[Key] = ()) -> list[Beyond]:
-    """Lock the counters, count anew, write; which of the limits are exceeded."""
+def settle(keys: Iterable[Key], *, may_exceed: Iterable[Key] = ()) -> set[Key]:
+    """Lock the counters, count anew, write; which of them are above the number allowed."""
     limits = _limits(keys)
     counters = [
         (key, counter)
         for key in sorted(keys, key=lambda key: key.order)
         if (counter := _locked(key, _limit(key, limits[key.office_id, key.day]))) is not None
     ]
-    exceeded = []
+    exceeded = set()
     for key, counter in counters:
         if key.kind == KIND.CLIENTS:
             _set_clients(key)
         _write(key, counter, counted_afresh(key), exceed=key in may_exceed)
-        if counter.used > counter.allowed and key.kind in GOES_BEYOND:
-            exceeded.append(GOES_BEYOND[key.kind])
-    return sorted(set(exceeded))
+        if counter.used > counter.allowed:
+            exceeded.add(key)
+    return exceeded
 
 
 def counted_afresh(key: Key) -> int:

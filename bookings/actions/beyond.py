@@ -23,7 +23,7 @@ def admit(
     """The appointment is written and has its slots. Raises TooMany or LimitReached where no reason is given."""
     reason = beyond.strip() if by else ""
     exceeded = refuse_too_many(row, by=by, exceed=bool(reason))
-    exceeded += follow(row, before, exceed=bool(reason))
+    exceeded += follow(row, before, exceed=bool(reason), by=by)
     if reason and _kept_for_others(row, slots):
         exceeded.append(Beyond.QUOTA)
     note(row, exceeded, reason)

@@ -386,6 +386,10 @@ def test_web_takes_no_more_times_than_its_share_and_staff_the_rest(town):
     with pytest.raises(LimitReached):
         book(town, "9:20", 2)
     assert book(town, "9:20", 2, by=town.staff("front_desk")).beyond == []
+    moved = booking.move(
+        appointment=row, starts_at=clock.at(DAY, time(10)), by=town.staff("front_desk"), channel="staff"
+    )
+    assert moved.beyond == []
     booking.cancel(appointment=row)
     assert counter(KIND.ONLINE).used == 0
 

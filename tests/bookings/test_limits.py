@@ -1,12 +1,10 @@
 """Limits: clients of a purpose in a day, the waiting room, one client's appointments, and going beyond them."""
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 
-from bookings import daylist
 from bookings.actions import allowances, booking, desk
-from bookings.actions.booking import Contact
 from bookings.availability import offer
 from bookings.comparisons import compare
 from bookings.errors import LimitReached, TimeTaken, TooMany
@@ -15,45 +13,9 @@ from bookings.models import Allowance, Appointment, DailyClient, DailyLimit, Dis
 from socialservice import clock
 from tests import factories
 
-from .desk_day import signed_in
+from .limited import DAY, HOURS, book
 
-DAY = date(2026, 9, 8)
-HOURS = ["9:00", "9:20", "9:40", "10:00", "10:20", "10:40"]
 KIND = Allowance.Kind
-
-
-@pytest.fixture
-def shower(town):
-    """Two clients a day."""
-    town.slots(DAY, *HOURS)
-    DailyLimit.objects.create(purpose=town.purpose, office=town.office, most=2, valid_from=factories.LONG_AGO)
-    return town
-
-
-@pytest.fixture
-def room(town):
-    """Two places in the waiting room; three specialists."""
-    town.office.room_capacity = 2
-    town.office.save()
-    for name in ("Dace Kalniņa", "Māris Vītols", "Aiga Šķēle"):
-        specialist = factories.resource(town.office, town.purpose, name=name)
-        town.slots(DAY, "9:00", "9:10", "9:20", resource=specialist, minutes=10)
-    return town
-
-
-def book(town, at, number=1, *, by=None, beyond="", mode="in_person", **contact):
-    told = {"name": f"Klients {number}", "phone": f"+3712900000{number}", **contact}
-    return booking.book(
-        purpose=town.purpose,
-        office=town.office,
-        mode=mode,
-        contact=Contact(**told),
-        came_from="phone" if by else "web",
-        starts_at=clock.at(DAY, time(*map(int, at.split(":")))),
-        by=by,
-        channel="staff" if by else "web",
-        beyond=beyond,
-    )
 
 
 def counter(kind, **which) -> Allowance:
@@ -409,70 +371,3 @@ def test_counters_agree_with_what_they_count(shower, room):
 
     assert len(compare()) == 1
     assert row.code not in compare()[0]
-
-
-# Pages
-
-
-def test_caller_is_told_what_is_left_and_may_go_beyond_with_a_reason(shower, sintija):
-    for number in (1, 2):
-        book(shower, HOURS[number], number)
-    typed = {
-        "person": "new",
-        "name": "Ausma Āboliņa",
-        "phone": "29000009",
-        "purpose": shower.purpose.pk,
-        "mode": "in_person",
-        "office": "centrs",
-        "part": "any",
-        "language": "lv",
-        "letters_by": "sms",
-        "way": "phone",
-        "filled": "new",
-        "at": "centrs",
-        "time": clock.at(DAY, time(9)).isoformat(),
-    }
-    page = shower.url("darbs/zvans/")
-
-    refused = sintija.post(page, {**typed, "do": "pierakstit"})
-    shown = sintija.post(page, {**typed, "do": "laiki", "beyond": "Pēc ugunsgrēka"}).content.decode()
-    booked = sintija.post(page, {**typed, "do": "pierakstit", "beyond": "Pēc ugunsgrēka"})
-
-    assert (refused.status_code, booked.status_code) == (409, 302)
-    assert 'name="time"' in shown
-    row = Appointment.objects.get(name="Ausma Āboliņa")
-    assert row.beyond == ["clients"]
-    assert "Pēc ugunsgrēka" in sintija.get(shower.url(f"darbs/pieraksts/{row.pk}/")).content.decode()
-
-
-def test_telephone_centre_cannot_go_beyond(shower):
-    centre = signed_in(shower.staff("phone_centre"))
-
-    assert 'name="beyond"' not in centre.get(shower.url("darbs/zvans/")).content.decode()
-
-
-def test_walk_in_into_a_full_room_asks_for_a_reason(town, sintija):
-    town.office.room_capacity = 1
-    town.office.save()
-    page, typed = town.url("darbs/centrs/bez-pieraksta/"), {"purpose": town.purpose.pk, "name": ""}
-    assert sintija.post(page, typed).status_code == 302
-
-    asked = sintija.post(page, typed)
-    given = sintija.post(page, {**typed, "beyond": "Ar zīdaini"})
-
-    assert 'name="beyond"' in asked.content.decode()
-    assert given.status_code == 302
-    assert Appointment.objects.order_by("pk").last().beyond == ["room"]
-
-
-def test_day_list_names_the_next_crowded_quarter_and_what_is_left(room, sintija):
-    DailyLimit.objects.create(purpose=room.purpose, office=room.office, most=5, valid_from=factories.LONG_AGO)
-    for number, hour in ((1, "9:00"), (2, "9:10")):
-        book(room, hour, number)
-
-    with clock.set_to(clock.at(DAY, time(8))):
-        page = sintija.get(room.url(f"darbs/centrs/diena/{DAY}/")).content.decode()
-        meter = daylist.read(room.office, DAY, user=room.staff("front_desk"), rights=set()).room
-
-    assert (meter.present, meter.capacity, meter.expected, meter.crowded_at) == (0, 2, 2, clock.at(DAY, time(9)))
-    assert f"{room.purpose.name}: " in page

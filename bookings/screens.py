@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2s
 
-from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Extract, JSONObject
 from django.utils.translation import get_language
 
@@ -13,7 +13,7 @@ from socialservice.models import Municipality, Office
 from socialservice.models.fields import blind_index
 from socialservice.words import code_spaced
 
-from .lifecycle import State
+from .lifecycle import Event, State
 from .models import Appointment, Mode, Resource, Screen
 
 SHOWN = 6  # as many calls as the wall has room for in large type
@@ -27,6 +27,7 @@ class Call:
     number: str
     place: str
     new: bool
+    at: datetime | None
 
 
 def screen(municipality: Municipality, kind: str, key: str) -> Screen | None:
@@ -55,12 +56,13 @@ def stamp(found, now: datetime) -> str:
 def calls(office: Office) -> list[Call]:
     """Who has been called and is not done yet, the newest on top."""
     rows = (
-        office.appointments.filter(day=clock.today(), state__in=CALLED, mode=Mode.IN_PERSON, called_at__isnull=False)
+        office.appointments.filter(day=clock.today(), state__in=CALLED, mode=Mode.IN_PERSON)
+        .annotate(called=Max("events__at", filter=Q(events__event__in=[Event.CALL, Event.RECALL])))
         .select_related("resource")
-        .only("ticket", "code", "state", "called_at", "office", "resource")
-        .order_by("-called_at", "-pk")[:SHOWN]
+        .only("ticket", "code", "state", "office", "resource")
+        .order_by(F("called").desc(nulls_last=True), "-pk")[:SHOWN]
     )
-    return [Call(number(row), place(row.resource, office), row.state == State.CALLED) for row in rows]
+    return [Call(number(row), place(row.resource, office), row.state == State.CALLED, row.called) for row in rows]
 
 
 def number(row: Appointment) -> str:

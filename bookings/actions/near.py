@@ -9,7 +9,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from socialservice import clock
-from socialservice.models import Channel, Office, Submission
+from socialservice.models import Channel, Office
 
 from .. import letters, waiting
 from ..lifecycle import State
@@ -50,7 +50,7 @@ def _tell(row: Appointment) -> bool:
 
 def _untold():
     return Appointment.objects.filter(
-        day=clock.today(), state=State.ARRIVED, came_from=Submission.Way.WALK_IN, near_told_at__isnull=True
+        day=clock.today(), state=State.ARRIVED, ticket__startswith="B", near_told_at__isnull=True
     ).exclude(letters_by=Channel.NONE)
 
 

@@ -224,6 +224,18 @@ def test_message_of_the_near_turn_names_nobody(town, officer, settings, language
     assert "Zenta" not in letter.text
 
 
+def test_longer_message_of_the_near_turn_leads_to_the_own_page(town, officer, settings):
+    settings.SITE_URL = "https://pz.lv"
+    row = ticket(town, officer, email="zenta@example.org", letters_by="email", name="Zenta Grīnberga")
+
+    near.tell_all()
+
+    [letter] = letters()
+    assert letter.subject == "Rindas numurs B 01: drīz būs Jūsu kārta"
+    assert f"https://pz.lv/liepaja/p/{row.link}/" in letter.text
+    assert "Zenta" not in letter.text + letter.html
+
+
 def test_message_that_comes_late_does_not_go(town, officer):
     ticket(town, officer, phone="+37129123456", letters_by="sms")
     near.tell_all()

@@ -89,6 +89,22 @@ def test_who_is_done_leaves_the_wall(client, town, officer, wall):
     assert code not in after and "Pašlaik neviens nav izsaukts." in after
 
 
+def test_who_is_called_again_stands_on_top_again(client, town, officer, wall):
+    rows = [book(town, "8:00"), book(town, "8:20")]
+    for minute, row in enumerate(rows):
+        with later(minute):
+            desk.apply(row, Event.ARRIVE, by=officer)
+            desk.apply(row, Event.CALL, by=officer)
+    with later(3):
+        desk.apply(rows[0], Event.PARK, by=officer)
+        without = client.get(wall).content.decode()
+        desk.apply(rows[0], Event.RECALL, by=officer)
+        again = client.get(wall).content.decode()
+
+    assert "A 01" not in without
+    assert again.index("A 01") < again.index("A 02")
+
+
 def test_unchanged_wall_costs_one_query_beside_the_municipalitys(
     client, town, officer, wall, django_assert_max_num_queries
 ):

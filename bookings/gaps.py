@@ -39,7 +39,8 @@ def district_specialist_without_hours(municipality, day):
     """Named for a district, but nobody can come to them."""
     hours = TimetableRule.objects.filter(not_over(day), resource__user=OuterRef("user"), resource__active=True)
     named = SpecialistDistrict.objects.on(day).filter(~Exists(hours), district__municipality=municipality)
-    for row in named.filter(user__is_active=True).select_related("user").order_by("user__sort_key").distinct("user__sort_key"):
+    found = named.filter(user__is_active=True).select_related("user").order_by("user__sort_key")
+    for row in found.distinct("user__sort_key"):
         yield Gap(_("%(name)s serves districts, but has no reception hours.") % {"name": row.user.name}, row.user)
 
 

@@ -12,14 +12,14 @@ from socialservice.finding import suggest
 from socialservice.letters import reachable_by
 from socialservice.roles import Right
 
-from .. import buttons
+from .. import buttons, waiting
 from ..actions import booking
 from ..actions import desk as acts
 from ..dayrows import Row
 from ..desk_forms import CancelForm
 from ..history import told_in_full
 from ..letters import ABOUT
-from ..lifecycle import Event
+from ..lifecycle import Event, State
 from .doors import appointment_or_404, back, rights, show_refusal
 
 
@@ -37,6 +37,7 @@ def appointment(request, pk):
     context = {
         "appointment": found,
         "row": row,
+        "wait": waiting.read(found.office).of(found) if found.state == State.ARRIVED and row.today else None,
         "history": told_in_full(found),
         "notes": notes,
         "letters": request.municipality.letters.filter(about=ABOUT, about_id=found.pk)

@@ -20,7 +20,8 @@ from ..desk_forms import WalkInForm
 from ..errors import LimitReached
 from ..lifecycle import State
 from ..qr import svg
-from .doors import appointment_or_404, back, show_refusal, to_day
+from ..sight import busy, hide
+from .doors import appointment_or_404, back, rights, show_refusal, to_day
 
 
 @office_required(Right.RUN_DAY)
@@ -83,8 +84,15 @@ def call_next(request, office):
 def queue(request, office):
     """All who wait, in the order in which “next” will probably call them, and how long each still waits."""
     read = waiting.read(office)
-    rows = [(Row(office, read.now, row.resource, appointment=row), read.of(row)) for row in read.waiting]
-    context = {"office": office, "day": clock.today(), "rows": rows, "newcomers": waiting.in_words(read.of_walk_ins)}
+    shown = _seen(request, office, read.waiting)
+    rows = [(Row(office, read.now, None, appointment=row), read.of(row)) for row in shown]
+    context = {
+        "office": office,
+        "day": clock.today(),
+        "rows": rows,
+        "newcomers": waiting.in_words(read.of_walk_ins),
+        "may_run": Right.RUN_DAY in rights(request, office),
+    }
     return render(request, "desk/queue.html", context)
 
 
@@ -117,6 +125,19 @@ def purposes(office, day):
 
 
 # Pieces
+
+
+def _seen(request, office, rows):
+    """The same rows; of those of another competence no more than that somebody waits."""
+    found = office.appointments.filter(pk__in=[row.pk for row in rows])
+    hidden = set(
+        found.annotate(busy=busy(rights(request, office), request.user)).filter(busy=True).values_list("pk", flat=True)
+    )
+    for row in rows:
+        row.busy = row.pk in hidden
+        if row.busy:
+            hide(row)
+    return rows
 
 
 def _own(resources, user):

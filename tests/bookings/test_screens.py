@@ -14,7 +14,7 @@ from bookings.models import Appointment, Resource
 from socialservice import clock
 from socialservice.models import ReceptionMode
 from tests import factories
-from tests.bookings.desk_day import DAY, book, state
+from tests.bookings.desk_day import DAY, book, signed_in, state
 from tests.conftest import NOW
 
 NAMES = ("Zenta", "Grīnberga", "Ilze", "Ozola", "Mājokļa")
@@ -388,6 +388,18 @@ def test_queue_page_says_the_rule_the_target_and_the_waits(town, sintija, office
     assert "pārmaiņus" in page and "15 min" in page
     assert page.index("B 01") < page.index("B 02")
     assert "gaida 16 min" in page
+
+
+def test_colleague_of_another_competence_sees_in_the_queue_only_that_somebody_waits(town, officer):
+    other = factories.competence(town.municipality, "work", "sociālais darbs")
+    user = town.staff("specialist", "Dace Kalniņa")
+    user.competences.create(competence=other, valid_from=factories.LONG_AGO)
+    ticket(town, officer, name="Zenta Grīnberga")
+
+    page = signed_in(user).get(town.url("darbs/centrs/rinda/")).content.decode()
+
+    assert "B 01" in page
+    assert "Grīnberga" not in page
 
 
 def test_walk_in_form_tells_the_wait_of_each_purpose_and_keeps_a_phone(town, sintija, officer):

@@ -173,8 +173,7 @@ def pdf_file(read: DayList, only: dict) -> bytes:
         "title": f"{words.day_head(read.day)}, {office.label}",
         "place": f"{office.label}, {office.address}",
         "counted": ngettext("%(n)d appointment", "%(n)d appointments", sheet.people) % {"n": sheet.people},
-        "printed": gettext("Printed %(when)s.")
-        % {"when": printed},
+        "printed": gettext("Printed %(when)s.") % {"when": printed},
         "restricted": gettext("Restricted information"),
         "page": gettext("page"),
         "head": [

@@ -183,6 +183,10 @@ def made(model, world):
         )
     if name == "calendarday":
         return model.objects.create(municipality=world.municipality, day=date(2026, 12, 24), kind="closed")
+    if name == "distancing":
+        return model.objects.create(office=world.town.office, gap_minutes=5, valid_from=factories.LONG_AGO)
+    if name == "advice":
+        return model.objects.create(municipality=world.municipality, name="Meklēt darbu")
     return pytest.fail(f"Nobody knows how to make a {name}.")
 
 

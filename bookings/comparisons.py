@@ -1,15 +1,18 @@
 """Stored facts that could be derived, compared with what they derive from."""
 
-from django.db.models import F, Max, Min, Q
+from datetime import timedelta
+
+from django.db.models import F, Max, Min, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from socialservice import clock
 
 from .actions import allowances
 from .lifecycle import State
-from .models import Allowance, Appointment
+from .models import Allowance, Appointment, AppointmentEvent
 from .models.slots import RigaDate
 
+LATELY = timedelta(hours=36)
 AT_MOST = 100  # of each kind: whoever reads it looks for the cause, not for every row
 
 
@@ -22,6 +25,7 @@ def compare() -> list[str]:
             (_("Appointment %(number)d: its time is not that of its slots."), _other_time()),
             (_("Appointment %(number)d: it is cancelled and still holds a slot."), _cancelled_with_slot()),
             (_("Appointment %(number)d: it belongs to another municipality than its office."), _strangers()),
+            (_("Appointment %(number)d: its history tells another state, day or office."), _other_history()),
         )
         for number in found.order_by("pk").values_list("pk", flat=True)[:AT_MOST]
     ] + _counters()
@@ -42,6 +46,17 @@ def _other_time():
 def _cancelled_with_slot():
     cancelled = [State.CANCELLED_CLIENT, State.CANCELLED_OFFICE]
     return Appointment.objects.filter(state__in=cancelled, slots__isnull=False).distinct()
+
+
+def _other_history():
+    """Of what changed since the comparison before: the last event says where the appointment stands."""
+    last = AppointmentEvent.objects.filter(appointment=OuterRef("pk")).order_by("-at", "-pk")
+    told = {name: Subquery(last.values(name)[:1]) for name in ("to_state", "day", "office")}
+    lately = Appointment.objects.filter(changed_at__gte=clock.now() - LATELY).annotate(
+        told_state=told["to_state"], told_day=told["day"], told_office=told["office"]
+    )
+    agrees = Q(told_state=F("state"), told_day=F("day"), told_office=F("office"))
+    return lately.filter(~agrees, told_state__isnull=False)
 
 
 def _strangers():

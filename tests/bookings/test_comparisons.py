@@ -2,7 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from bookings.actions import desk
 from bookings.comparisons import compare
+from bookings.lifecycle import Event
 from bookings.models import Appointment, Slot
 from socialservice.actions import comparisons
 from tests import factories
@@ -39,6 +41,19 @@ def test_whatever_does_not_agree_is_named(visit, other_town):
         assert words in sentence
         assert str(visit.pk) in sentence
         change(visit, **right)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"state": "done"}, {"day": DAY + timedelta(days=1), "starts_at": None, "ends_at": None}]
+)
+def test_visit_that_stands_elsewhere_than_its_history_says_is_named(visit, town, fields):
+    desk.apply(visit, Event.CANCEL_OFFICE, by=town.staff("front_desk"))
+    agreed = compare()
+
+    change(visit, ticket="A 01", **fields)
+
+    assert agreed == []
+    assert [sentence for sentence in compare() if "vēsture" in sentence]
 
 
 def test_booked_visit_without_a_slot_is_named(visit):

@@ -203,6 +203,7 @@ def test_filter_by_resource_leaves_the_others_out(town, desk_user):
 @pytest.mark.parametrize(("capacity", "squares"), [(3, ["in", "in", ""]), (1, ["in", "over"]), (None, None)])
 def test_waiting_room_counts_who_is_there(town, desk_user, capacity, squares):
     town.office.room_capacity = capacity
+    town.office.save()
     for hour in ("9:00", "9:20"):
         desk.apply(book(town, hour, "Kāds"), Event.ARRIVE, by=desk_user)
     desk.apply(book(town, "9:40", "Kāds", mode="phone"), Event.ARRIVE, by=desk_user)

@@ -10,10 +10,10 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Count, F
 
-from bookings.actions.publishing import Published, publish_all
+from bookings.actions.publishing import Published, difference, extend_all, reach
 from bookings.availability import offer, purposes_on
 from bookings.lifecycle import Event, State, after
-from bookings.models import Appointment, AppointmentEvent, Purpose, QueueCounter, Request, Slot
+from bookings.models import Appointment, AppointmentEvent, Purpose, QueueCounter, Request, Resource, Slot
 from socialservice import clock, gaps
 from socialservice.access import roles
 from socialservice.demo import files, places, staff
@@ -259,7 +259,9 @@ def test_every_purpose_booked_directly_has_free_times(demo):
 
 
 def test_timetables_are_published_as_they_stand(demo):
-    assert publish_all() == Published()
+    assert extend_all() == Published()
+    for resource in Resource.objects.select_related("office__municipality"):
+        assert not difference(resource, *reach(resource)), resource
 
 
 def test_koknese_has_two_showers_a_day(demo):

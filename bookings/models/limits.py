@@ -73,6 +73,9 @@ class Distancing(Dated):
             ),
         ]
 
+    def __str__(self):
+        return str(self.office)
+
 
 class Allowance(models.Model):
     """How many may and how many do, of one kind at one office on one day; going beyond on purpose raises `extra`.

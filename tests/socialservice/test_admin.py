@@ -9,7 +9,8 @@ from django.contrib import admin
 from django.test import Client
 from django.utils.translation import override
 
-from bookings.models import Need, Resource, Slot, TimetableRule
+from bookings.actions import publishing
+from bookings.models import Distancing, Need, Resource, Slot, TimetableRule
 from socialservice import clock
 from socialservice.models import (
     District,
@@ -57,6 +58,7 @@ def furnish(place, name):
     place.rule = factories.rule(place.resource)
     place.slot = place.slots(date(2026, 9, 14), "9:00")[0]
     place.appointment = factories.appointment(place.slot, place.purpose)
+    Distancing.objects.create(office=place.office, valid_from=TODAY, valid_until=TODAY)
     factories.screen(place.office, name=f"{name} screen")
     place.need = Need.objects.create(municipality=municipality, text=f"{name} need", purpose=place.purpose)
     municipality.calendar.create(day=TODAY, kind="closed", name=f"{name} day")
@@ -116,6 +118,8 @@ def values_of(form) -> dict:
         value = bound.value()
         if isinstance(bound.field.widget, forms.CheckboxInput):
             found |= {bound.html_name: "on"} if value else {}
+        elif isinstance(bound.field.widget, forms.CheckboxSelectMultiple) and not value:
+            continue
         elif isinstance(value, list | tuple):
             found[bound.html_name] = [getattr(item, "pk", item) for item in value]
         else:
@@ -149,7 +153,7 @@ def test_first_page_groups_the_settings_and_says_what_is_missing(look, town):
     answer = look()
 
     assert answer.status_code == 200
-    assert [len(group["models"]) for group in answer.context["app_list"]] == [3, 4, 3, 2, 4]
+    assert [len(group["models"]) for group in answer.context["app_list"]] == [3, 6, 4, 2, 4]
     assert town.resource in [gap.row for gap in answer.context["gaps"]]
 
 
@@ -484,7 +488,7 @@ def test_row_by_mistake_is_deleted_after_a_question(look, save, town):
 # Times
 
 
-def test_saved_hours_are_published_and_the_message_tells(look, save, client, town):
+def test_saved_hours_lead_to_what_they_change_and_are_not_published(look, save, client, town):
     client.cookies["valoda"] = "en"
     path = f"bookings/resource/{town.resource.pk}/change/"
     data = filled(look(path), rules__0__weekday="0", rules__0__starts="9:00", rules__0__ends="10.00") | {
@@ -494,27 +498,37 @@ def test_saved_hours_are_published_and_the_message_tells(look, save, client, tow
 
     answer = save(path, data)
 
-    assert answer.status_code == 302
-    assert Slot.objects.filter(resource=town.resource).count() == 15
-    assert said(look(path)) == ["15 times were published.", "Saved."]
+    assert answer.url == f"/liepaja/darbs/laiki/{town.resource.pk}/"
+    assert said(client.get(answer.url)) == ["Saved."]
+    assert Slot.objects.filter(resource=town.resource).count() == 0
 
 
-def test_hours_taken_away_remove_free_times_and_name_the_taken_ones(look, save, client, both):
+def test_saved_resource_whose_hours_change_nothing_leads_to_the_list(look, save, town):
+    path = f"bookings/resource/{town.resource.pk}/change/"
+
+    assert save(path, filled(look(path), room="103")).url == "/liepaja/admin/bookings/resource/"
+
+
+def test_saved_distancing_leads_to_the_timetables(save, town):
+    told = {"office": town.office.pk, "gap_minutes": "10", "stagger_minutes": "5", "valid_from": "07.09.2026."}
+
+    assert save("bookings/distancing/add/", told).url == "/liepaja/darbs/laiki/"
+
+
+def test_closed_day_takes_free_times_off_and_names_the_taken_ones(look, save, client, both):
     town = both[0]
     client.cookies["valoda"] = "en"
-    path = f"bookings/resource/{town.resource.pk}/change/"
-    save(path, filled(look(path)))
-    published = Slot.objects.filter(resource=town.resource).count()
-    look(path)
+    town.appointment.slots.update(off_hours=False)
+    publishing.publish(resource=town.resource)
+    published = Slot.objects.filter(resource=town.resource, day=town.slot.day).count()
 
-    save(path, filled(look(path), rules__0__valid_until="08.09.2026."))
+    save("socialservice/calendarday/add/", {"day": "14.09.2026.", "kind": "closed"})
 
-    left = Slot.objects.filter(resource=town.resource)
+    left = Slot.objects.filter(resource=town.resource, day=town.slot.day)
     assert left.filter(appointment__isnull=False).count() == 1
-    gone = published - left.count()
-    assert said(look(path)) == [
-        f"{gone} free times were taken off.",
-        "1 taken time no longer fits the hours. It stays until somebody moves it.",
+    assert said(look()) == [
+        f"{published - left.count()} free times were taken off.",
+        "1 appointment no longer fits the hours. It stays until somebody moves it.",
         "Saved.",
     ]
 
@@ -555,10 +569,9 @@ def test_closing_an_office_takes_its_free_times_off(look, save, both):
     assert OfficeOpening.objects.get(office=town.office).valid_until == date(2026, 9, 8)
 
 
-def test_closed_day_takes_its_free_times_off_and_a_deleted_one_brings_them_back(look, save, both):
+def test_closed_day_takes_its_free_times_off_and_a_deleted_one_brings_them_back(save, both):
     town = both[0]
-    resource = f"bookings/resource/{town.resource.pk}/change/"
-    save(resource, filled(look(resource)))
+    publishing.publish(resource=town.resource)
     day = date(2026, 9, 21)
     before = Slot.objects.filter(resource=town.resource, day=day).count()
 

@@ -10,7 +10,7 @@ from socialservice.models import Competence, District, Office, SpecialistDistric
 from socialservice.models.dated import on
 from socialservice.routing import competence_of
 
-from .models import Absence, Deputy, Purpose, Resource, TimetableRule
+from .models import Absence, Appointment, Deputy, Purpose, Resource, TimetableRule
 from .timetables import Reception, receptions
 
 
@@ -66,6 +66,12 @@ def slots_for(district: District | None, purpose: Purpose, first: date, last: da
             led |= days & (Q(resource__in=own) | _instead(own, first, last))
             named |= days
     return (led | ~named) if named else None
+
+
+def slots_to_move(appointment: Appointment, first: date, last: date) -> Q | None:
+    """To which clients move by themselves: those of their district's specialist, or of whoever receives them now."""
+    led = slots_for(appointment.district, appointment.purpose, first, last)
+    return led if led is None else led | Q(resource=appointment.resource_id)
 
 
 def resource_at(district: District | None, purpose: Purpose, office: Office, starts_at: datetime) -> Resource | None:

@@ -2,14 +2,15 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from socialservice import clock, links
 from socialservice.access import log_view, right_required
+from socialservice.forms import DateField
 from socialservice.roles import Right
 
 from .. import calendars
@@ -63,10 +64,10 @@ def calendar_feed(request, key):
 
 
 def day_of(request):
-    """The day the address names, else today."""
+    """The day the address names, as a link or a person writes it; else today."""
     try:
-        return parse_date(request.GET.get("diena", "")) or clock.today()
-    except ValueError:
+        return DateField(required=False).clean(request.GET.get("diena", "")) or clock.today()
+    except ValidationError:
         return clock.today()
 
 

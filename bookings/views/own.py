@@ -19,8 +19,9 @@ from .. import letters, screens, waiting
 from ..actions import booking, desk
 from ..actions.door import HERE
 from ..availability import offer
-from ..errors import TimeTaken
+from ..errors import LimitReached, TimeTaken
 from ..forms import CodeForm, FindOwnForm
+from ..leading import slots_to_move
 from ..lifecycle import Event, State
 from ..models import Appointment
 from ..visitors import remember, visitor_of
@@ -59,9 +60,11 @@ def move(request, token):
     if starts_at is None:
         return _move_page(request, row, error=_("Choose a time."), status=400)
     try:
-        booking.move(appointment=row, starts_at=starts_at)
+        day = clock.local(starts_at).date()
+        booking.move(appointment=row, starts_at=starts_at, among=slots_to_move(row, day, day))
     except Refusal as refused:
-        if refused.code not in ("taken", "closed"):  # somebody of the staff was quicker: the page says how it stands
+        # Of anything else somebody of the staff was the cause: the page says how it stands.
+        if refused.code not in ("taken", "closed", "full", "too_many"):
             return redirect("appointment_link", token)
         return _move_page(request, row, wish=starts_at, refused=refused, status=409)
     return redirect("appointment_link", token)
@@ -201,7 +204,8 @@ def _send_code(request, code: str, contact: str) -> None:
 def _move_page(request, row: Appointment, *, wish=None, refused=None, error="", status=200):
     first = clock.today()
     last = first + timedelta(days=request.municipality.booking_days - 1)
-    found = offer(purpose=row.purpose, office=row.office, mode=row.mode, now=clock.now(), first=first, last=last)
+    asked = {"purpose": row.purpose, "office": row.office, "mode": row.mode, "now": clock.now()}
+    found = offer(**asked, first=first, last=last, among=slots_to_move(row, first, last))
     day = _chosen_day(request, found, wish)
     context = {
         "appointment": row,
@@ -210,7 +214,7 @@ def _move_page(request, row: Appointment, *, wish=None, refused=None, error="", 
         "day": day,
         "times": found.days.get(day, []),
         "gone": wish if refused else None,
-        "nearest": found.nearest_to(wish) if isinstance(refused, TimeTaken) else [],
+        "nearest": found.nearest_to(wish) if isinstance(refused, TimeTaken | LimitReached) else [],
         "error": refused.sentence if refused else error,
     }
     return render(request, "client/move.html", context, status=status)

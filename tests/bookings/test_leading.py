@@ -171,6 +171,21 @@ def test_client_chooses_where_they_live_and_books_there(parish, client):
     assert (booked.resource, booked.district) == (parish.own, town.district)
 
 
+def test_client_moves_to_times_of_the_own_specialist(parish, client):
+    town = parish.town
+    (slot,) = town.slots(MONDAY, "11:00", resource=parish.own)
+    row = factories.appointment(slot, parish.purpose, district=parish.district, link="aaaaaaaaaaaa")
+    (of_other,) = town.slots(NEXT, "11:00", resource=parish.other)
+
+    page = client.get(town.url(f"p/{row.link}/parcelt/?diena={NEXT}")).content.decode()
+    lost = client.post(town.url(f"p/{row.link}/parcelt/"), {"laiks": of_other.starts_at.isoformat()})
+    client.post(town.url(f"p/{row.link}/parcelt/"), {"laiks": clock.at(NEXT, time(9)).isoformat()})
+
+    assert "9:20" in page and "11:00" not in page.split("<form", 2)[-1]
+    row.refresh_from_db()
+    assert (lost.status_code, row.day, row.resource) == (409, NEXT, parish.own)
+
+
 def test_client_who_does_not_say_books_anywhere(parish, client):
     shown = client.get(parish.town.url(f"{WHERE}laiks/?vieta=centrs&veids=in_person"))
 

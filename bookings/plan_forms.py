@@ -26,10 +26,10 @@ class RuleForm(MunicipalForm):
         ]
         times = ("starts", "ends", "break_starts", "break_ends", "crisis_until")
         days = ("valid_from", "valid_until")
-        field_classes = {name: TimeField for name in times} | {name: DateField for name in days}
+        field_classes = dict.fromkeys(times, TimeField) | dict.fromkeys(days, DateField)
         widgets = (
-            {name: TimeField.widget for name in times}
-            | {name: DateField.widget for name in days}
+            dict.fromkeys(times, TimeField.widget)
+            | dict.fromkeys(days, DateField.widget)
             | {"purposes": forms.CheckboxSelectMultiple}
         )
 

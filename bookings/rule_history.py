@@ -55,7 +55,7 @@ def _of_rules(resource: Resource):
         for event in own:
             after = () if event.pgh_label == "delete" else tuple(told(event, office=offices.get(event.office_id, "")))
             if before != after:
-                yield HourChange(event.pgh_created_at, event.pgh_id, by(event), event.pgh_label, name(event), before, after)
+                yield HourChange(*_what(event, by), name(event), before, after)
             before = after
 
 
@@ -66,14 +66,12 @@ def _of_purposes(resource: Resource):
     by = who(events)
     labels = {row.pk: row.label for row in Purpose.objects.filter(municipality=resource.office.municipality_id)}
     for event in events:
-        yield HourChange(
-            event.pgh_created_at,
-            event.pgh_id,
-            by(event),
-            event.pgh_label,
-            name(rules[event.timetablerule_id]),
-            purpose=labels.get(event.purpose_id, ""),
-        )
+        which = name(rules[event.timetablerule_id])
+        yield HourChange(*_what(event, by), which, purpose=labels.get(event.purpose_id, ""))
+
+
+def _what(event, by):
+    return event.pgh_created_at, event.pgh_id, by(event), event.pgh_label
 
 
 def _offices(resource: Resource):

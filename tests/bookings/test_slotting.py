@@ -97,7 +97,8 @@ def test_chain_takes_all_or_none():
 
 
 @pytest.mark.parametrize(
-    ("place", "stagger", "step", "minutes"), [(0, 5, 20, 0), (1, 5, 20, 5), (3, 5, 20, 15), (4, 5, 20, 0), (2, 0, 20, 0)]
+    ("place", "stagger", "step", "minutes"),
+    [(0, 5, 20, 0), (1, 5, 20, 5), (3, 5, 20, 15), (4, 5, 20, 0), (2, 0, 20, 0)],
 )
 def test_starts_lie_apart_but_never_a_whole_step(place, stagger, step, minutes):
     assert later_by(place, stagger, step) == minutes

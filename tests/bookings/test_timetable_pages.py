@@ -286,7 +286,7 @@ def test_facts_are_those_of_the_day(town, published, now):
         0,
     )
     assert lines(away)[0] == ["Absent: sickness."]
-    assert lines(lambda: town.resource.purposes.clear())[0] == ["Nobody serves this purpose at this office."]
+    assert lines(town.resource.purposes.clear)[0] == ["Nobody serves this purpose at this office."]
     assert lines(lambda: Slot.objects.all().delete())[0] == ["The hours are not published yet."]
 
 

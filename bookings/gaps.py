@@ -80,7 +80,7 @@ def limit_is_over(municipality, day):
     over = DailyLimit.objects.filter(
         ~Exists(other), purpose__municipality=municipality, purpose__in=Purpose.objects.on(day)
     )
-    for limit in over.order_by("purpose", "office", "-valid_until").distinct("purpose", "office"):
+    for limit in over.order_by("purpose_id", "office_id", "-valid_until").distinct("purpose", "office"):
         told = {"name": limit.purpose.label, "office": limit.office, "day": date_short(limit.valid_until)}
         yield Gap(
             _("The daily limit of “%(name)s” at the office “%(office)s” ended on %(day)s: nothing is limited now.")

@@ -143,6 +143,12 @@ class CallerForm(TimeForm):
         help_text=gettext_lazy("Who calls for the client: name and how related. Then phone and e-mail are theirs."),
     )
     language = forms.ChoiceField(label=gettext_lazy("Language of contact"), choices=Language.choices)
+    said = forms.CharField(
+        label=gettext_lazy("What it is about, in the caller's words"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs=PLAIN),
+    )
     purpose = forms.ChoiceField(label=gettext_lazy("Purpose of the visit"))
     district = forms.ModelChoiceField(
         label=gettext_lazy("District"),

@@ -81,4 +81,4 @@ def _last_visits(municipality, people) -> dict[int, date]:
 
 def _coming(municipality, person) -> list[Appointment]:
     rows = municipality.appointments.open().filter(person=person, starts_at__gte=clock.now())
-    return list(rows.select_related("office").order_by("starts_at"))
+    return list(rows.select_related("office", "purpose").order_by("starts_at"))

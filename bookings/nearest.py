@@ -16,6 +16,7 @@ from .limits import Left, clients_left
 from .models import Purpose, Resource
 
 SHOWN = 6  # times offered at once
+SOON = 14  # days ahead of which it is told that they are full
 AHEAD = timedelta(days=120)  # nothing is published further ahead
 NOON = 12
 
@@ -45,6 +46,14 @@ class Wish:
         )
 
 
+class Whose(models.TextChoices):
+    """Whose times are offered to a client of a district."""
+
+    ANYBODYS = "anybody"
+    OWN = "own"  # of the district's specialist, or of who stands in
+    OTHERS = "others"  # that specialist has none
+
+
 @dataclass(frozen=True)
 class Times:
     office: Office | None = None  # None: nobody serves the purpose that way
@@ -52,7 +61,9 @@ class Times:
     starts: list[datetime] = field(default_factory=list)
     fitting: bool = True  # False: nothing fits the wish, these are the nearest at all
     later: bool = False  # more follow
-    left: list[tuple[date, Left]] = field(default_factory=list)  # of a purpose limited by day
+    left: list[tuple[date, Left]] = field(default_factory=list)  # of a purpose limited by day, full days included
+    whose: str = Whose.ANYBODYS
+    over: frozenset[datetime] = frozenset()  # of the starts, those that go beyond a limit
 
     @property
     def last(self) -> datetime | None:
@@ -92,7 +103,7 @@ def times(
     """At the named office, else at the first one with a free time. `after`: the times that follow that one; `beyond`:
     also those that a limit keeps back.
 
-    Those of the district's specialist, unless there are none or somebody else is named.
+    Those of the district's specialist, unless there are none or somebody else is named; `whose` says which.
     """
     office = next((one for one in offices if one.code == office_code), None) or _first_with_time(offices)
     if office is None:
@@ -100,32 +111,41 @@ def times(
     today = clock.local(now).date()
     first = max(filter(None, [today, wish.not_before]))
     asked = {"purpose": purpose, "office": office, "mode": mode, "now": now, "first": first, "last": first + AHEAD}
-    asked["beyond"] = beyond
-    among = slots_for(district, purpose, first, first + AHEAD) if resource is None else None
-    found = offer(**asked, channel="staff", resource=resource, among=among)
-    if among is not None and not found.days:
-        found = offer(**asked, channel="staff")
-    others = [one for one in offices if one.pk != office.pk]
+    asked |= {"channel": "staff", "resource": resource}
+    among, whose = slots_for(district, purpose, first, first + AHEAD) if resource is None else None, Whose.ANYBODYS
+    found = offer(**asked, among=among, beyond=beyond)
+    if among is not None:
+        whose = Whose.OWN if found.days else Whose.OTHERS
+    if whose == Whose.OTHERS:
+        among = None
+        found = offer(**asked, beyond=beyond)
     free = [start for day in sorted(found.days) for start in found.days[day]]
     fitting = [start for start in free if wish.fits(start)]
-    if wish.at:
-        starts = found.nearest_to(wish.at, SHOWN)
-        return Times(office, others, starts, left=_left(purpose, office, starts))
     listed = [start for start in fitting or free if after is None or start > after]
-    starts = listed[:SHOWN]
+    starts = found.nearest_to(wish.at, SHOWN) if wish.at else listed[:SHOWN]
     return Times(
         office,
-        others,
+        [one for one in offices if one.pk != office.pk],
         starts,
-        fitting=bool(fitting) or not free,
-        later=len(listed) > SHOWN,
-        left=_left(purpose, office, starts),
+        fitting=bool(wish.at or fitting) or not free,
+        later=not wish.at and len(listed) > SHOWN,
+        left=_left(purpose, office, starts, first),
+        whose=whose,
+        over=_over(starts, among=among, **asked) if beyond else frozenset(),
     )
 
 
-def _left(purpose: Purpose, office: Office, starts: list[datetime]) -> list[tuple[date, Left]]:
-    days = sorted({clock.local(start).date() for start in starts})
-    return list(clients_left(purpose.pk, office.pk, days).items())
+def _left(purpose: Purpose, office: Office, starts: list[datetime], first: date) -> list[tuple[date, Left]]:
+    """Of the days of the starts, and of the next days that are full."""
+    days = {clock.local(start).date() for start in starts}
+    soon = {first + timedelta(days=n) for n in range(SOON)}
+    left = clients_left(purpose.pk, office.pk, sorted(soon | days))
+    return [(day, left) for day, left in left.items() if day in days or left.left <= 0]
+
+
+def _over(starts: list[datetime], **asked) -> frozenset[datetime]:
+    within = offer(**asked)
+    return frozenset(start for start in starts if start not in within.days.get(clock.local(start).date(), []))
 
 
 def _offices(purpose, mode, now, day, allowed, among) -> list[Office]:

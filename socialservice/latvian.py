@@ -23,6 +23,22 @@ def fold(text: str) -> str:
     return "".join(ch for ch in plain if not unicodedata.combining(ch))
 
 
+# Endings of nouns and adjectives as `fold` leaves them, longer ones first.
+ENDINGS = (
+    *("ajiem", "ajam", "ajai", "ajos", "ajas", "iem", "ies", "ais"),
+    *("am", "em", "im", "um", "as", "es", "is", "us", "os", "ai", "ei", "ie", "a", "e", "i", "o", "u", "s"),
+)
+SHORTEST_STEM = 2
+SOFTENED = str.maketrans("td", "sz")  # biļete, biļešu; briedis, brieža
+
+
+def stem(word: str) -> str:
+    """A folded word without its ending, so that the cases of a noun meet: īre, īri, īres."""
+    ending = next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= SHORTEST_STEM), "")
+    plain = word.removesuffix(ending)
+    return plain[:-1] + plain[-1:].translate(SOFTENED)
+
+
 # Nouns by stem; the ending follows from the declension.
 MONTHS = (
     ("janvār", "is"),

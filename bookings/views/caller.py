@@ -4,6 +4,8 @@ One page, sent to and fro with all that was typed: each button but the last only
 posted, never put into an address.
 """
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -26,9 +28,11 @@ from ..availability import purposes_on
 from ..caller_forms import CallerForm, MoveForm, new_key
 from ..callers import NEW, Callers, callers, contact_of
 from ..errors import TimeTaken
+from ..leading import receiver, resource_at
 from ..letters import ABOUT
 from ..lifecycle import Event
-from ..models import Mode, Slot
+from ..meant import meant, settle
+from ..models import Mode, Purpose, Slot
 from ..nearest import Times, Wish, office_label, serving, times
 from .doors import appointment_or_404, back
 
@@ -42,10 +46,15 @@ def caller(request):
     data = tidy_data(request.POST) if request.method == "POST" else _from_links(request)
     asked = _request_of(request, data.get("request", ""))
     who, filled = _who(request, data, asked)
-    books = data.get("do") == BOOK and not filled
-    form, offices = _form(request, data, who, step=not books)
+    purposes = _purposes(request.municipality, clock.today())
+    found = meant(request.municipality, purposes, data.get("said", "").strip())
+    renamed = settle(data, found)
+    pressed = data.get("do") == BOOK
+    books = pressed and not filled and not renamed
+    form, offices = _form(request, data, who, purposes, step=not books)
+    page = partial(_caller_page, request, form, who, found, offices, asked, data)
     if not books or not form.is_valid():
-        return _caller_page(request, form, who, offices, asked, data, refilled=filled and data.get("do") == BOOK)
+        return page(refilled=pressed and filled, renamed=pressed and renamed)
     office = next((office for office in offices if office.code == data.get("at")), None)
     starts_at = form.cleaned_data["time"]
     try:
@@ -69,7 +78,7 @@ def caller(request):
     except Refusal as refusal:
         form.refuse(refusal)
         gone = starts_at if isinstance(refusal, TimeTaken) else None
-        return _caller_page(request, form, who, offices, asked, data, gone=gone, status=409)
+        return page(gone=gone, status=409)
     return redirect("caller_done", appointment.pk)
 
 
@@ -109,6 +118,7 @@ def move(request, pk):
             appointment=found,
             starts_at=starts_at,
             office=office,
+            resource=resource_at(found.district, found.purpose, office, starts_at),
             mode=form.cleaned_data["mode"],
             by=request.user,
             channel="staff",
@@ -212,9 +222,9 @@ def _who(request, data, asked) -> tuple[Callers, bool]:
 # The forms
 
 
-def _form(request, data, who: Callers, *, step: bool):
+def _form(request, data, who: Callers, purposes: list[Purpose], *, step: bool):
     municipality, day = request.municipality, clock.today()
-    purposes = {str(row.pk): row for row in _purposes(municipality, day)}
+    purposes = {str(row.pk): row for row in purposes}
     purpose = purposes.get(data.get("purpose", ""))
     modes = purpose.modes if purpose else [Mode.IN_PERSON, Mode.PHONE]
     if data.get("mode") not in modes:
@@ -283,9 +293,8 @@ def _resource(office, data):
 # The pages
 
 
-def _times(form, offices, data, gone) -> Times:
+def _times(form, offices, data, gone, district) -> Times:
     """What to offer, and in the fields which of them is chosen."""
-    form.is_valid()
     purpose, wish = form.chosen_purpose, form.wish()
     if purpose is None:
         return Times()
@@ -294,10 +303,12 @@ def _times(form, offices, data, gone) -> Times:
         wish = Wish(at=near)
     if gone or not wish.at:
         data["resource"] = ""
+    if data.get("own"):
+        data["anybody"] = ""
     office_code = data["at"] if gone else data.get("office", "")
     asked = {"purpose": purpose, "mode": data["mode"], "offices": offices, "wish": wish, "now": clock.now()}
     asked |= {"office_code": office_code, "after": _moment(data.get("later"))}
-    asked |= {"district": form.cleaned_data.get("district"), "beyond": bool(form.cleaned_data.get("beyond"))}
+    asked |= {"district": None if data.get("anybody") else district, "beyond": bool(form.cleaned_data.get("beyond"))}
     named = next((office for office in offices if office.code == office_code), None)
     if named and (resource := _resource(named, data)):
         found = times(**asked, resource=resource)
@@ -315,30 +326,62 @@ def _moment(text):
     return moment if moment and moment.tzinfo else None
 
 
-def _caller_page(request, form, who, offices, asked, data, *, gone=None, refilled=False, status=200) -> HttpResponse:
-    found = _times(form, offices, data, gone)
+def _serves(form, district, found: Times):
+    """Who receives the district's clients for the purpose, on the day of the first time offered."""
+    if form.chosen_purpose is None:
+        return None
+    return receiver(
+        district, form.chosen_purpose, clock.local(found.starts[0]).date() if found.starts else clock.today()
+    )
+
+
+def _caller_page(
+    request, form, who, found, offices, asked, data, *, gone=None, refilled=False, renamed=False, status=200
+) -> HttpResponse:
+    form.is_valid()
+    district = form.cleaned_data.get("district")
+    offered = _times(form, offices, data, gone, district)
     if not who.chosen and not form.errors:
         form.fields["q"].widget.attrs["autofocus"] = True
     phone, email = form["phone"].value(), form["email"].value()
     context = {
         "form": form,
         "who": who,
+        "meant": found,
         "asked": asked,
-        "times": found,
+        "times": offered,
+        "district": district,
+        "serves": _serves(form, district, offered),
+        "same": _same(request, form, who),
         "chosen": None if gone else _moment(data.get("time")),
         "gone": gone,
         "refilled": refilled,
+        "renamed": renamed,
         "unreachable": bool(who.chosen) and not email and not can_receive_sms(phone or ""),
         "data": data,
     }
     return render(request, "caller/caller.html", context, status=status)
 
 
+def _same(request, form, who) -> list:
+    """Appointments that the client has for the purpose already; of its group to who may see no more than the group."""
+    purpose = form.chosen_purpose
+    if purpose is None:
+        return []
+    if access.may(request.user, Right.SEE_STATUS, request.municipality):
+        return [row for row in who.coming if row.purpose_id == purpose.pk]
+    return [row for row in who.coming if row.purpose.department_id == purpose.department_id]
+
+
 def _move_page(request, found, form, offices, data, *, gone=None, status=200) -> HttpResponse:
+    form.is_valid()
+    offered = _times(form, offices, data, gone, found.district)
     context = {
         "form": form,
         "appointment": found,
-        "times": _times(form, offices, data, gone),
+        "times": offered,
+        "district": found.district,
+        "serves": _serves(form, found.district, offered),
         "chosen": None if gone else _moment(data.get("time")),
         "gone": gone,
         "unreachable": reachable_by(found) == Channel.NONE,

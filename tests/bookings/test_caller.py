@@ -1,5 +1,5 @@
 import uuid
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import pytest
 from django.db import connection
@@ -13,14 +13,9 @@ from bookings.models import Appointment, Mode
 from socialservice import clock
 from socialservice.models import AccessLog, Letter, Person, Submission
 from tests import factories
+from tests.bookings.calling import TUESDAY, WEDNESDAY, at, told
 
 pytestmark = pytest.mark.django_db
-
-TUESDAY, WEDNESDAY = date(2026, 9, 8), date(2026, 9, 9)
-
-
-def at(day, hour, minute=0):
-    return clock.at(day, time(hour, minute))
 
 
 @pytest.fixture
@@ -42,25 +37,6 @@ def zenta(town):
 @pytest.fixture
 def slots(town):
     return [*town.slots(TUESDAY, "9:00", "9:20", "14:00"), *town.slots(WEDNESDAY, "9:00")]
-
-
-def told(town, person="new", **more):
-    return {
-        "do": "pierakstit",
-        "person": str(person),
-        "filled": str(person),
-        "name": "Andris Vītoliņš",
-        "phone": "29765432",
-        "language": "lv",
-        "purpose": str(town.purpose.pk),
-        "mode": "in_person",
-        "part": "any",
-        "at": "centrs",
-        "time": at(TUESDAY, 9).isoformat(),
-        "letters_by": "sms",
-        "way": "phone",
-        **more,
-    }
 
 
 # The act

@@ -137,3 +137,18 @@ def test_numbers_keep_together():
     assert latvian.number(3204) == "3\u00a0204"
     assert latvian.money(Decimal("1234.5")) == "1\u00a0234,50\u00a0EUR"
     assert latvian.number(Decimal("-1234567.891"), 2) == "-1\u00a0234\u00a0567,89"
+
+
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [
+        ("īre īri īres īrei īrēm", "ir"),
+        ("mājoklis mājokļa mājokļiem", "majokl"),
+        ("biļete biļešu biļetēm", "biles"),
+        ("autobuss autobusā autobusam autobusiem", "autobus"),
+        ("vecais vecajam veca vecie", "vec"),
+        ("es", "es"),
+    ],
+)
+def test_stem_is_one_for_all_cases(words, stem):
+    assert {latvian.stem(latvian.fold(word)) for word in words.split()} == {stem}

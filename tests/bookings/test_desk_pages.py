@@ -79,7 +79,10 @@ def test_telephone_centre_sees_no_buttons_it_may_not_press(town):
     assert "/ieradas/" not in page and "/bez-pieraksta/" not in page
 
 
-@pytest.mark.parametrize("path", ["ieradas", "izsaukt", "sakt", "pabeigt", "neieradas", "atsaukt", "persona"])
+@pytest.mark.parametrize(
+    "path",
+    ["ieradas", "izsaukt", "sakt", "pabeigt", "neieradas", "atsaukt", "persona", "atlikt", "aizsutit", "dzivaja-rinda"],
+)
 def test_acts_answer_to_post_alone(town, sintija, path):
     row = book(town)
 

@@ -1,8 +1,11 @@
 """What the desk does with a visit beside its plain course."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from bookings.actions import desk, visits
 from bookings.lifecycle import Event, State
@@ -333,6 +336,29 @@ def test_second_receptionist_is_told_who_was_quicker(town, sintija, inga, office
     late = sintija.post(path, {"seen": "called"})
 
     assert sentences(late) == [sentence]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_different_ends_at_the_same_moment_one_is_written_and_the_other_told(transactional_db, now):
+    town = factories.Town()
+    users = [town.staff("front_desk", name) for name in ("Sintija Bērziņa", "Inga Liepa")]
+    row = desk.apply(book(town, "7:40"), Event.CALL, by=users[0])
+    start = Barrier(2)
+
+    def press(user, which):
+        client = signed_in(user)
+        start.wait()
+        try:
+            return sentences(client.post(town.url(f"darbs/pieraksts/{row.pk}/{which}"), {"seen": "called"}))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        said = list(pool.map(press, users, ["pabeigt/?iznakums=solved", "aizsutit/?iemesls=papers"]))
+
+    assert sorted(len(one) for one in said) == [0, 1]
+    assert len(told(row)) == 2
+    assert (state(row) == State.SENT_AWAY) == SentAway.objects.exists() == (row.outcome == "")
 
 
 # Past days

@@ -1,5 +1,7 @@
 """What the desk does with one visit beside its plain course: how it ended, to whom it goes on, what is noted."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +18,7 @@ from socialservice.roles import Right
 from ..actions import visits as acts
 from ..desk_forms import AdviceForm, IncidentForm, ToCallForm
 from ..lifecycle import Event, State
-from ..models import Appointment, Outcome, SentAway
+from ..models import Outcome, SentAway
 from ..waiting import receiving
 from .doors import appointment_or_404, back, show_refusal
 
@@ -92,7 +94,7 @@ def hand_over(request, pk):
     waiting = _waiting(found.office)
     context = {
         "appointment": found,
-        "resources": [(row, row.pk in serving, waiting.get(row.pk, 0)) for row in resources],
+        "resources": [(row, row.pk in serving, waiting[row.pk]) for row in resources],
     }
     return render(request, "desk/hand_over.html", context)
 
@@ -167,10 +169,7 @@ def _one_of(choices, value) -> str:
     return value if value in choices.values else ""
 
 
-def _waiting(office) -> dict[int, int]:
+def _waiting(office) -> Counter[int]:
     """How many wait for each resource of the office just now."""
-    rows = Appointment.objects.filter(office=office, day=clock.today(), state=State.ARRIVED, resource__isnull=False)
-    found: dict[int, int] = {}
-    for resource in rows.values_list("resource", flat=True):
-        found[resource] = found.get(resource, 0) + 1
-    return found
+    rows = office.appointments.filter(day=clock.today(), state=State.ARRIVED, resource__isnull=False)
+    return Counter(rows.values_list("resource", flat=True))

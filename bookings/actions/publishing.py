@@ -231,8 +231,9 @@ def _set_quotas(resource: Resource, plan: Plan, first: date, last: date, days) -
     """How many times of each day the web may take; a row only where that is limited. `days`: only those."""
     wanted = {here: most for here, most in plan.quotas.items() if days is None or here[1] in days}
     rows = Allowance.objects.filter(kind=Allowance.Kind.ONLINE, resource=resource, day__range=(first, last))
+    rows = rows if days is None else rows.filter(day__in=days)
     gone, changed = [], []
-    for row in rows if days is None else rows.filter(day__in=days):
+    for row in rows.order_by("office_id", "day").select_for_update(of=("self",)):  # in the order of bookings
         most = wanted.pop((row.office_id, row.day), None)
         if most is None:
             gone.append(row.pk)

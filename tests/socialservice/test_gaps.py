@@ -38,6 +38,7 @@ def whole(town):
     )
     factories.phone_line(town.municipality, is_default=False).districts.set([parish])
     factories.rule(town.resource)
+    Resource.objects.update(user=specialist)
     Need.objects.create(municipality=town.municipality, text="Nauda", purpose=town.purpose)
     return town
 
@@ -81,6 +82,8 @@ def later(model, **which):
         (times.open_office_without_timetable, lambda: Resource.objects.update(active=False)),
         (times.resource_without_hours, TimetableRule.objects.all().delete),
         (times.resource_without_hours, over(TimetableRule)),
+        (times.district_specialist_without_hours, lambda: Resource.objects.update(user=None)),
+        (times.district_specialist_without_hours, over(TimetableRule)),
         (times.resource_without_purpose, Resource.purposes.through.objects.all().delete),
         (times.purpose_without_resource, Resource.purposes.through.objects.all().delete),
         (times.purpose_without_resource, lambda: Resource.objects.update(active=False)),

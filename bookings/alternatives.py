@@ -38,11 +38,20 @@ class Way:
 class Alternatives:
     """Ways on for some appointments, found together: the same few queries for one and for two hundred.
 
-    `closed`: slots, as a Q, that count as gone although they are still offered.
+    `closed`: slots, as a Q, that count as gone although they are still offered. `rather_by_phone`: the specialist is
+    there, only the door is shut; a specialist who is ill calls nobody unless somebody says so.
     """
 
-    def __init__(self, appointments: list[Appointment], *, now: datetime, closed: Q | None = None, by_phone=True):
-        self.now, self.by_phone = now, by_phone
+    def __init__(
+        self,
+        appointments: list[Appointment],
+        *,
+        now: datetime,
+        closed: Q | None = None,
+        by_phone=True,
+        rather_by_phone=False,
+    ):
+        self.now, self.by_phone, self.rather_by_phone = now, by_phone, rather_by_phone
         self._served = _served_by({row.purpose_id for row in appointments})
         self._stand_ins = _stand_ins(appointments)
         own = {row.resource_id for row in appointments} - {None}
@@ -52,7 +61,7 @@ class Alternatives:
 
     def of(self, appointment: Appointment) -> list[Way]:
         """In the order in which they are proposed: today's visits better on the same day, later ones with the same
-        specialist. To cancel is always possible, and last."""
+        specialist. To cancel is always possible."""
         if appointment.activity_id:
             return [Way(Choice.CANCEL)]
         if appointment.state == State.ARRIVED:
@@ -60,7 +69,8 @@ class Alternatives:
         same, deputy = self._same(appointment), self._deputy(appointment)
         today = appointment.day == clock.local(self.now).date()
         found = [deputy, same] if today else [same, deputy]
-        return [*filter(None, [*found, self._phone(appointment)]), Way(Choice.CANCEL)]
+        last = [self._phone(appointment), Way(Choice.CANCEL)]
+        return list(filter(None, [*found, *(last if self.rather_by_phone else reversed(last))]))
 
     def take(self, appointment: Appointment, way: Way) -> None:
         """The way is counted on: its time is no longer proposed to others."""

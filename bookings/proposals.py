@@ -112,7 +112,7 @@ class Proposal:
 
     @property
     def without_a_way(self) -> list[Case]:
-        return [case for case in self.cases if case.best == Choice.CANCEL]
+        return [case for case in self.cases if len(case.ways) == 1]
 
     @property
     def groups(self) -> list[tuple[Choice, list[Case]]]:
@@ -125,7 +125,13 @@ def propose(stretch: Stretch, now: datetime) -> Proposal:
     """Times that are proposed are counted on once each, so that the numbers hold together."""
     rows = list(touched(stretch, now))
     # An office that closes for good has no telephone conversations there either.
-    ahead = Alternatives(rows, now=now, closed=stretch.covers, by_phone=stretch.ends_at is not None)
+    ahead = Alternatives(
+        rows,
+        now=now,
+        closed=stretch.covers,
+        by_phone=stretch.ends_at is not None,
+        rather_by_phone=stretch.office is not None,
+    )
     cases = []
     for row in rows:
         case = Case(row, ahead.of(row))

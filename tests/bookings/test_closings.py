@@ -72,8 +72,8 @@ def test_propose_says_where_everybody_could_go(town, dace, now):
     proposal = propose(of_resource(town), now)
 
     assert ways(of_resource(town), now) == [
-        [("same", at(9, day=NEXT)), ("deputy", at(9, 20)), ("phone", None), ("cancel", None)],
-        [("same", at(9, 20, day=NEXT)), ("deputy", at(9, 20)), ("phone", None), ("cancel", None)],
+        [("same", at(9, day=NEXT)), ("deputy", at(9, 20)), ("cancel", None), ("phone", None)],
+        [("same", at(9, 20, day=NEXT)), ("deputy", at(9, 20)), ("cancel", None), ("phone", None)],
     ]
     assert [(choice, len(cases)) for choice, cases in proposal.by_choice] == [("same", 2), ("deputy", 2), ("phone", 2)]
     assert len(proposal.unreachable) == 1
@@ -372,6 +372,13 @@ def test_an_office_closed_from_a_date_keeps_its_history_and_opens_anew(town, man
         (date(2026, 9, 16), None),
     ]
     assert Slot.objects.free(now).filter(day=DAY).count() == 2
+
+
+def test_an_office_closed_for_a_day_rather_calls_than_cancels(town, now):
+    book(town, "9:00")
+
+    assert ways(of_office(town), now) == [[("phone", None), ("cancel", None)]]
+    assert ways(of_resource(town), now) == [[("cancel", None), ("phone", None)]]
 
 
 # Reopening

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from random import SystemRandom
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -14,20 +13,15 @@ from socialservice.identifiers import new_code, new_token
 from socialservice.models import Channel, District, Language, Municipality, Office, Person, User
 
 from .. import letters
-from ..availability import fits_one_slot, is_open, offer
-from ..closed import keep_closed
-from ..errors import HoldExpired, TimeTaken
 from ..lifecycle import Event, State
-from ..limits import within
 from ..models import Appointment, AppointmentEvent, Purpose, Resource, Slot
-from ..slotting import chain
 from .allowances import follow, standing
 from .beyond import admit
 from .clients import counts_as, take_turns
+from .taking import _give_back, _give_back_slots, _held_or_locked, _lock, _one_at_a_time, _take
 
 PLACE = ("office", "resource", "day", "starts_at", "ends_at")
 HOLD = timedelta(minutes=20)  # how long a chosen time waits while the details are typed
-CHANCE = SystemRandom()  # a delay that could be foretold would let two people pass a time on
 CODE_TRIES = 8  # six digits: two open appointments of a municipality rarely draw the same
 
 
@@ -233,155 +227,6 @@ def link_person(*, appointment: Appointment, person: Person, by: User) -> Appoin
     follow(row, stood, exceed=True)
     _event(row, Event.LINK_PERSON, row.state, by, {"person": person.pk})
     return row
-
-
-# Slots: lock, take, give back
-
-
-def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, among, channel, beyond) -> list[Slot]:
-    now = clock.now()
-    if visitor:
-        held = list(Slot.objects.held_by(visitor, now).select_for_update(of=("self",)))
-        if held and _fits(held, purpose, office, mode) and (starts_at is None or held[0].starts_at == starts_at):
-            return held
-    if starts_at is None:
-        raise HoldExpired
-    return _lock(
-        purpose=purpose,
-        office=office,
-        mode=mode,
-        starts_at=starts_at,
-        resource=resource,
-        among=among,
-        channel=channel,
-        now=now,
-        visitor=visitor,
-        beyond=beyond,
-    )
-
-
-def _fits(held: list[Slot], purpose, office, mode) -> bool:
-    length = held[-1].ends_at - held[0].starts_at
-    return (
-        held[0].office_id == office.pk
-        and mode in held[0].modes
-        and all(slot.only_for is None or purpose.pk in slot.only_for for slot in held)
-        and length >= timedelta(minutes=purpose.minutes)
-        and purpose.resources.filter(pk=held[0].resource_id).exists()
-    )
-
-
-def _lock(
-    *,
-    purpose,
-    office,
-    mode,
-    starts_at,
-    resource,
-    channel,
-    now,
-    visitor=None,
-    among=None,
-    beyond="",
-    offered_only=False,
-    wait=True,
-) -> list[Slot]:
-    """The slots of a visit at that time, locked; of any resource that serves the purpose unless one is named.
-
-    `offered_only`: none of those at which a limit is reached by now. Whoever books is told so by the counter itself.
-    Whoever would rather have another time than wait until somebody else's act has ended says `wait=False`.
-    """
-    if not is_open(office, clock.local(starts_at).date()):
-        raise Refusal(_("The office is closed on this day."), field="time", code="closed")
-    free = (
-        office.slots.free(now, channel, visitor)
-        .fit_for(purpose.pk, now, beyond=bool(beyond))
-        .filter(modes__contains=[mode], resource__active=True, resource__purposes=purpose)
-    )
-    if resource is not None:
-        free = free.filter(resource=resource)
-    if among is not None:
-        free = free.filter(among)
-    if offered_only:
-        free = within(free, purpose.pk, mode, channel)
-    pick = _pick_one if fits_one_slot(purpose) else _pick_chain
-    # Rows that somebody is taking just now are passed over first; where nothing else is left, wait for how that ends.
-    slots = pick(free, purpose, starts_at, skip_locked=True)
-    if not slots and wait:
-        slots = pick(free, purpose, starts_at, skip_locked=False)
-    if not slots:
-        raise TimeTaken(_nearest(purpose, office, mode, starts_at, now, channel, visitor, among))
-    return slots
-
-
-def _pick_one(free, purpose, starts_at, *, skip_locked) -> list[Slot]:
-    return list(free.filter(starts_at=starts_at).select_for_update(of=("self",), skip_locked=skip_locked)[:1])
-
-
-def _pick_chain(free, purpose, starts_at, *, skip_locked) -> list[Slot]:
-    length = timedelta(minutes=purpose.minutes)
-    window = free.filter(starts_at__gte=starts_at, starts_at__lt=starts_at + length)
-    for resource in window.filter(starts_at=starts_at).values_list("resource_id", flat=True):
-        own = (
-            window.filter(resource=resource)
-            .order_by("starts_at")
-            .select_for_update(of=("self",), skip_locked=skip_locked)
-        )
-        if slots := chain(own, starts_at, length):
-            return slots
-    return []
-
-
-def _nearest(purpose, office, mode, wish, now, channel, visitor, among) -> list[datetime]:
-    day = clock.local(wish).date()
-    found = offer(
-        purpose=purpose,
-        office=office,
-        mode=mode,
-        now=now,
-        first=max(clock.local(now).date(), day - timedelta(days=7)),
-        last=day + timedelta(days=7),
-        channel=channel,
-        visitor=visitor,
-        among=among,
-    )
-    return found.nearest_to(wish)
-
-
-def _take(slots: list[Slot], appointment: Appointment) -> None:
-    taken = Slot.objects.filter(pk__in=[slot.pk for slot in slots], appointment__isnull=True).update(
-        appointment=appointment, held_until=None, held_for=""
-    )
-    if taken != len(slots):
-        raise TimeTaken
-
-
-def _give_back(visitor: str) -> None:
-    Slot.objects.filter(held_for=visitor, appointment__isnull=True).update(held_until=None, held_for="")
-
-
-def _give_back_slots(appointment: Appointment, by: User | None) -> None:
-    """Free the slots of an appointment; those opened by hand for it, or outside the hours, go away with it.
-
-    Inside a closing they stay closed. What a client (`by` is None) gives back waits before it is on the web again.
-    """
-    own = Slot.objects.filter(appointment=appointment)
-    own.filter(opened_by_hand=True, online=False).update(appointment=None, withdrawn_at=clock.now())
-    own.filter(off_hours=True).delete()
-    keep_closed(own)
-    own.update(appointment=None, offered_from=None if by else _returns_at(appointment.municipality))
-
-
-def _returns_at(municipality: Municipality) -> datetime:
-    """When a cancelled time is on the web again: after the municipality's delay and, by chance, up to as long again."""
-    delay = timedelta(minutes=municipality.return_minutes)
-    return clock.now() + delay + CHANCE.random() * delay
-
-
-def _one_at_a_time(visitor: str) -> None:
-    """Two tabs of one visitor queue up here, so that together they hold one time."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [visitor])
 
 
 # Rows

@@ -18,6 +18,7 @@ from socialservice.models import Channel, District, Language, Submission
 
 from .actions.booking import Contact
 from .callers import NEW
+from .meant import LONGEST
 from .models import Mode
 from .models.slots import Weekday
 from .nearest import Part, Wish
@@ -145,7 +146,7 @@ class CallerForm(TimeForm):
     language = forms.ChoiceField(label=gettext_lazy("Language of contact"), choices=Language.choices)
     said = forms.CharField(
         label=gettext_lazy("What it is about, in the caller's words"),
-        max_length=100,
+        max_length=LONGEST,
         required=False,
         widget=forms.TextInput(attrs=PLAIN),
     )

@@ -10,6 +10,7 @@ from socialservice.models import Competence, District, Office, SpecialistDistric
 from socialservice.models.dated import on
 from socialservice.routing import competence_of
 
+from .availability import offer
 from .models import Absence, Appointment, Deputy, Purpose, Resource, TimetableRule
 from .timetables import Reception, receptions
 
@@ -74,16 +75,21 @@ def slots_to_move(appointment: Appointment, first: date, last: date) -> Q | None
     return led if led is None else led | Q(resource=appointment.resource_id)
 
 
-def resource_at(district: District | None, purpose: Purpose, office: Office, starts_at: datetime) -> Resource | None:
-    """Who of those who lead the district has that time free at the office; None: it does not matter who."""
+def resource_at(
+    district: District | None, purpose: Purpose, office: Office, mode: str, starts_at: datetime, *, beyond=False
+) -> Resource | None:
+    """Who of those who lead the district has room for such a visit then at the office; None: it does not matter who.
+
+    `beyond`: also where a limit keeps the time back.
+    """
     day = clock.local(starts_at).date()
     among = slots_for(district, purpose, day, day)
     if among is None:
         return None
-    serving = Resource.objects.filter(active=True, purposes=purpose)
-    free = office.slots.free(clock.now(), "staff").filter(among, starts_at=starts_at, resource__in=serving)
-    slot = free.select_related("resource").first()
-    return slot.resource if slot else None
+    asked = {"purpose": purpose, "office": office, "mode": mode, "now": clock.now(), "first": day, "last": day}
+    asked |= {"channel": "staff", "among": among, "beyond": beyond}
+    slots = office.slots.filter(among, starts_at=starts_at).select_related("resource").order_by("resource")
+    return next((s.resource for s in slots if starts_at in offer(**asked, resource=s.resource).days.get(day, [])), None)
 
 
 def leads(purpose: Purpose, day: date) -> bool:

@@ -10,6 +10,7 @@ from .models import Need, Purpose
 from .said import best_first
 
 SHOWN = 5  # the likeliest and what else it may be
+LONGEST = 100  # letters, of which no more are compared
 
 
 def meant(municipality: Municipality, purposes: Sequence[Purpose], said: str) -> list[Purpose]:
@@ -19,7 +20,7 @@ def meant(municipality: Municipality, purposes: Sequence[Purpose], said: str) ->
     rows = {purpose.pk: purpose for purpose in purposes}
     answers = _answers(municipality)
     known_by = {pk: _known_by(purpose, answers.get(pk, [])) for pk, purpose in rows.items()}
-    return [rows[pk] for pk in best_first(said, known_by)[:SHOWN]]
+    return [rows[pk] for pk in best_first(said[:LONGEST], known_by)[:SHOWN]]
 
 
 def settle(data: QueryDict, found: Sequence[Purpose]) -> bool:

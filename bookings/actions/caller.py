@@ -50,7 +50,7 @@ def book(
         contact=contact,
         came_from=request.submission.way if request else came_from,
         starts_at=starts_at,
-        resource=resource or resource_at(contact.district, purpose, office, starts_at),
+        resource=resource or resource_at(contact.district, purpose, office, mode, starts_at, beyond=bool(beyond)),
         wished_at=request.submission.received_at if request else wished_at or clock.now(),
         form_key=form_key,
         by=by,

@@ -111,6 +111,7 @@ def move(request, pk):
         return _move_page(request, found, form, offices, data)
     office = next((office for office in offices if office.code == data.get("at")), None)
     starts_at = form.cleaned_data["time"]
+    mode, reason = form.cleaned_data["mode"], _reason(request, form, office)
     try:
         if office is None:
             raise Refusal(_("Choose a time."), field="time")
@@ -118,12 +119,12 @@ def move(request, pk):
             appointment=found,
             starts_at=starts_at,
             office=office,
-            resource=resource_at(found.district, found.purpose, office, starts_at),
-            mode=form.cleaned_data["mode"],
+            resource=resource_at(found.district, found.purpose, office, mode, starts_at, beyond=bool(reason)),
+            mode=mode,
             by=request.user,
             channel="staff",
             tell=form.cleaned_data["tell"] == "yes",
-            beyond=_reason(request, form, office),
+            beyond=reason,
         )
     except Refusal as refusal:
         form.refuse(refusal)

@@ -229,6 +229,8 @@ def test_page_asks_again_where_the_contact_of_another_was_typed(town, desk, zent
         ("email", "nav"),
         ("purpose", ""),
         ("purpose", "999999"),
+        ("about", "999999"),
+        ("said", "a" * 101),
         ("district", "999999"),
         ("not_before", "31.02.2026."),
         ("weekday", "9"),

@@ -133,6 +133,21 @@ def test_move_goes_to_the_districts_specialist(town, sintija, zenta, slots):
     assert (found.resource, found.starts_at) == (own, at(WEDNESDAY, 9))
 
 
+def test_page_books_with_another_where_the_specialist_has_no_room_for_the_whole_visit(town, sintija, zenta):
+    own = lead(town)
+    town.purpose.minutes = 40
+    town.purpose.save()
+    for resource in (own, town.resource):
+        factories.rule(resource)
+    town.slots(TUESDAY, "9:00", resource=own)
+    town.slots(TUESDAY, "9:00", "9:20")
+
+    sintija.post(town.url("darbs/zvans/"), told(town, zenta.pk, district=str(town.district.pk)))
+
+    row = Appointment.objects.get()
+    assert (row.resource, row.starts_at) == (town.resource, at(TUESDAY, 9))
+
+
 def test_page_names_full_days_and_marks_times_beyond_the_limit(town, sintija, slots):
     DailyLimit.objects.create(office=town.office, purpose=town.purpose, most=1, valid_from=factories.LONG_AGO)
     sintija.post(town.url("darbs/zvans/"), told(town))

@@ -141,7 +141,7 @@ def test_hold_and_book_keep_to_the_own_specialist(parish):
 
 
 def test_staff_get_the_own_specialist_where_both_are_free(parish):
-    found = resource_at(parish.district, parish.purpose, parish.town.office, clock.at(MONDAY, time(9)))
+    found = resource_at(parish.district, parish.purpose, parish.town.office, "in_person", clock.at(MONDAY, time(9)))
 
     assert found == parish.own
 

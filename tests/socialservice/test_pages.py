@@ -139,7 +139,6 @@ OWN = [
     "2fa/webauthn/add/",
     "sessions/",
     "logout/",
-    "email/",
 ]
 
 
@@ -160,6 +159,14 @@ def test_own_account_pages_wear_our_look(client, town, path):
 
     assert 'class="desk"' in html
     assert not re.search(r'\sstyle="|placeholder="|Pierakstīties|Izrakstīties|Sign [Oo]ut', html)
+
+
+def test_nobody_changes_the_own_address_of_signing_in(client, town):
+    client.force_login(town.staff("manager"))
+
+    answer = client.post(town.url("konts/email/"), {"email": "cits@example.lv", "action_add": ""})
+
+    assert (answer.status_code, answer.url) == (302, town.url("konts/password/change/"))
 
 
 def menu(client, town, role):

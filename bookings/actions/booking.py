@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
-from socialservice import clock
+from socialservice import clock, prepared
 from socialservice.errors import Refusal
 from socialservice.identifiers import new_code, new_token
 from socialservice.models import Channel, District, Language, Municipality, Office, Person, User
@@ -96,7 +96,7 @@ def book(
         try:
             with transaction.atomic():
                 slots = _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel)
-                appointment = _write(purpose, slots, mode, contact, came_from, wished_at, form_key, by)
+                appointment = _write(purpose, office, slots, mode, contact, came_from, wished_at, form_key, by)
                 if tell:
                     letters.confirmed(appointment)
                 return appointment
@@ -196,7 +196,7 @@ def link_person(*, appointment: Appointment, person: Person, by: User) -> Appoin
 def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel) -> list[Slot]:
     now = clock.now()
     if visitor:
-        held = list(Slot.objects.held_by(visitor, now).select_for_update(of=("self",)))
+        held = prepared.rows(_held_query, visitor, now)
         if held and _fits(held, purpose, office, mode) and (starts_at is None or held[0].starts_at == starts_at):
             return held
     if starts_at is None:
@@ -213,6 +213,10 @@ def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, channel
     )
 
 
+def _held_query(visitor: str, now):
+    return Slot.objects.held_by(visitor, now).select_for_update(of=("self",))
+
+
 def _fits(held: list[Slot], purpose, office, mode) -> bool:
     length = held[-1].ends_at - held[0].starts_at
     return (
@@ -227,26 +231,33 @@ def _lock(*, purpose, office, mode, starts_at, resource, channel, now, visitor=N
     """The slots of a visit at that time, locked; of any resource that serves the purpose unless one is named."""
     if not is_open(office, clock.local(starts_at).date()):
         raise Refusal(_("The office is closed on this day."), field="time", code="closed")
-    free = office.slots.free(now, channel, visitor).filter(
-        modes__contains=[mode], resource__active=True, resource__purposes=purpose
-    )
-    if resource is not None:
-        free = free.filter(resource=resource)
     pick = _pick_one if fits_one_slot(purpose) else _pick_chain
+    asked = (office.pk, purpose.pk, mode, now, channel == "web", visitor, resource and resource.pk)
     # Rows that somebody is taking just now are passed over first; where nothing else is left, wait for how that ends.
-    slots = pick(free, purpose, starts_at, skip_locked=True) or pick(free, purpose, starts_at, skip_locked=False)
+    slots = pick(asked, purpose, starts_at, skip_locked=True) or pick(asked, purpose, starts_at, skip_locked=False)
     if not slots:
         raise TimeTaken(_nearest(purpose, office, mode, starts_at, now, channel, visitor))
     return slots
 
 
-def _pick_one(free, purpose, starts_at, *, skip_locked) -> list[Slot]:
-    return list(free.filter(starts_at=starts_at).select_for_update(of=("self",), skip_locked=skip_locked)[:1])
+def _free_query(office: int, purpose: int, mode, now, web: bool, visitor, resource: int | None):
+    free = Slot.objects.filter(office=office).free(now, "web" if web else "staff", visitor)
+    free = free.filter(modes__contains=[mode], resource__active=True, resource__purposes=purpose)
+    return free.filter(resource=resource) if resource else free
 
 
-def _pick_chain(free, purpose, starts_at, *, skip_locked) -> list[Slot]:
+def _pick_one(asked, _purpose, starts_at, *, skip_locked) -> list[Slot]:
+    return prepared.rows(_first_query, starts_at, skip_locked, *asked)
+
+
+def _first_query(starts_at, skip_locked: bool, *asked):
+    free = _free_query(*asked).filter(starts_at=starts_at)
+    return free.select_for_update(of=("self",), skip_locked=skip_locked)[:1]
+
+
+def _pick_chain(asked, purpose, starts_at, *, skip_locked) -> list[Slot]:
     length = timedelta(minutes=purpose.minutes)
-    window = free.filter(starts_at__gte=starts_at, starts_at__lt=starts_at + length)
+    window = _free_query(*asked).filter(starts_at__gte=starts_at, starts_at__lt=starts_at + length)
     for resource in window.filter(starts_at=starts_at).values_list("resource_id", flat=True):
         own = (
             window.filter(resource=resource)
@@ -301,11 +312,12 @@ def _one_at_a_time(visitor: str) -> None:
 # Rows
 
 
-def _write(purpose, slots, mode, contact: Contact, came_from, wished_at, form_key, by) -> Appointment:
+def _write(purpose, office, slots, mode, contact: Contact, came_from, wished_at, form_key, by) -> Appointment:
     now = clock.now()
     row = Appointment(
-        municipality_id=purpose.municipality_id,
+        municipality=purpose.municipality,
         purpose=purpose,
+        office=office,
         mode=mode,
         state=State.CONFIRMED,
         **vars(contact),

@@ -26,7 +26,16 @@ from socialservice.routing import routing
 
 from ..actions import booking
 from ..actions.requests import ask
-from ..availability import Offer, offer, offices_serving, purpose_on, special_days
+from ..availability import (
+    MOST_OTHERS,
+    Offer,
+    offer,
+    office_and_others,
+    office_serving,
+    offices_serving,
+    purpose_on,
+    special_days,
+)
 from ..errors import TimeTaken
 from ..forms import CallMeForm, CodeForm, DetailsForm
 from ..models import Mode, Purpose, Slot
@@ -34,7 +43,6 @@ from ..visitors import remember, visitor_of
 from ..weeks import weeks
 
 STEPS = 4
-MOST_OTHERS = 3  # other offices named beside the times
 A_VISITORS_DAY = 10  # bookings of one browser in a day
 OFF = {CalendarDay.Kind.HOLIDAY, CalendarDay.Kind.MOVED_OFF, CalendarDay.Kind.CLOSED}
 
@@ -77,14 +85,14 @@ def where(request, purpose):
 @require_http_methods(["GET", "POST"])
 def time(request, purpose):
     """/pieteikt/<purpose>/laiks/ — day and time. POST holds the chosen time."""
-    choice, others = _choice_or_404(request, purpose)
+    choice, offices = _choice_or_404(request, purpose, others=request.method == "GET")
     if choice is None:
         return redirect("booking_where", purpose)
     if request.method == "GET" or "diena" in request.POST:  # another day, with what was typed
-        return _time_page(request, choice, others)
+        return _time_page(request, choice, offices)
     starts_at = _moment(request.POST.get("laiks"))
     if starts_at is None:
-        return _time_page(request, choice, others, error=_("Choose a time."), status=400)
+        return _time_page(request, choice, error=_("Choose a time."), status=400)
     try:
         booking.hold(
             purpose=choice.purpose,
@@ -94,7 +102,7 @@ def time(request, purpose):
             visitor=visitor_of(request),
         )
     except Refusal as refused:
-        return _time_page(request, choice, others, wish=starts_at, refused=refused, status=409)
+        return _time_page(request, choice, wish=starts_at, refused=refused, status=409)
     if "name" in request.POST:  # typed before the first time was lost
         return remember(request, _checked(request, choice, starts_at))
     return remember(request, redirect(choice.url("booking_details")))
@@ -104,7 +112,7 @@ def time(request, purpose):
 @require_http_methods(["GET", "POST"])
 def details(request, purpose):
     """/pieteikt/<purpose>/dati/ — who comes. POST leads to the check, or back here from it to change something."""
-    choice, others = _choice_or_404(request, purpose)
+    choice, _offices = _choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
     held = _held(request, choice)
@@ -118,7 +126,7 @@ def details(request, purpose):
         form = DetailsForm(mode=choice.mode, initial={"language": get_language()})
         return _details_page(request, choice, starts_at, form)
     if starts_at is None:
-        return _time_page(request, choice, others, error=_("Choose a time."), status=400)
+        return _time_page(request, choice, error=_("Choose a time."), status=400)
     if "labot" in request.POST:
         return _details_page(
             request, choice, starts_at, DetailsForm(mode=choice.mode, initial=_typed(request, DetailsForm.base_fields))
@@ -130,12 +138,12 @@ def details(request, purpose):
 @require_POST
 def confirm(request, purpose):
     """/pieteikt/<purpose>/apstiprinat/ — take the held time. Sent twice, it shows the same confirmation."""
-    choice, others = _choice_or_404(request, purpose)
+    choice, _offices = _choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
     form, starts_at = DetailsForm(request.POST, mode=choice.mode), _moment(request.POST.get("laiks"))
     if starts_at is None:
-        return _time_page(request, choice, others, error=_("Choose a time."), status=400)
+        return _time_page(request, choice, error=_("Choose a time."), status=400)
     if not form.is_valid():
         return _details_page(request, choice, starts_at, form)
     if (stopped := _too_fast(request, choice, starts_at, form)) is not None:
@@ -152,7 +160,7 @@ def confirm(request, purpose):
             form_key=form.cleaned_data["form_key"],
         )
     except Refusal as refused:
-        return remember(request, _time_page(request, choice, others, wish=starts_at, refused=refused, status=409))
+        return remember(request, _time_page(request, choice, wish=starts_at, refused=refused, status=409))
     response = redirect("appointment_link", appointment.link)
     response.set_cookie(
         "tikko", appointment.link, max_age=600, httponly=True, samesite="Lax", secure=request.is_secure()
@@ -224,16 +232,19 @@ def _needs_consultation(purpose: Purpose) -> bool:
     return purpose.policy_that_day == DepartmentPolicy.Policy.CONSULTATION
 
 
-def _choice_or_404(request, code: str) -> tuple[Choice | None, list[Office]]:
-    """The choice the address names, and every office that serves it; no choice where the address names none or a
-    closed one."""
+def _choice_or_404(request, code: str, *, others=False) -> tuple[Choice | None, list[Office] | None]:
+    """The choice the address names, None where it names an office that does not serve or a closed purpose; with
+    `others`, the offices to name beside it."""
     purpose = _purpose_or_404(request, code)
-    mode = request.GET.get("veids", purpose.modes[0])
+    mode, place, day = request.GET.get("veids", purpose.modes[0]), request.GET.get("vieta", ""), clock.today()
     if _needs_consultation(purpose) or mode not in purpose.modes:
-        return None, []
-    offices = offices_serving(purpose, mode, clock.now(), clock.today())
-    office = next((office for office in offices if office.code == request.GET.get("vieta")), None)
-    return (Choice(purpose, office, mode) if office else None), offices
+        return None, None
+    if others:
+        offices = office_and_others(purpose, place, mode, clock.now(), day)
+        office = next((office for office in offices if office.named), None)
+    else:
+        offices, office = None, office_serving(purpose, place, day)
+    return Choice(purpose, office, mode) if office else None, offices
 
 
 def _moment(text: str | None) -> datetime | None:
@@ -250,8 +261,10 @@ def _held(request, choice: Choice) -> datetime | None:
     return held.starts_at if held else None
 
 
-def _time_page(request, choice: Choice, others, *, wish=None, refused=None, error="", status=200) -> HttpResponse:
+def _time_page(request, choice: Choice, offices=None, *, wish=None, refused=None, error="", status=200) -> HttpResponse:
     now, first = clock.now(), clock.today()
+    if offices is None:
+        offices = office_and_others(choice.purpose, choice.office.code, choice.mode, now, first)
     last = first + timedelta(days=request.municipality.booking_days - 1)
     found = offer(
         purpose=choice.purpose,
@@ -275,7 +288,7 @@ def _time_page(request, choice: Choice, others, *, wish=None, refused=None, erro
         "gone": wish if refused else None,
         "nearest": nearest,
         "error": refused.sentence if refused else error,
-        "others": _elsewhere(choice, others),
+        "others": _elsewhere(choice, offices),
         "typed": _typed_pairs(request),
         "last": last,
     }

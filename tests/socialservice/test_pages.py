@@ -187,6 +187,24 @@ def test_menu_shows_what_the_role_may_open(client, town):
     assert menu(client, town, "administrator") == ["Ziņas", "Iestatījumi"]
 
 
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [
+        ("darbs/iestades/", ["Diena"]),
+        ("darbs/zvans/", ["Jauns pieraksts"]),
+        ("darbs/personas/jauna/", ["Personas"]),
+        ("darbs/zurnals/", ["Personas"]),
+        ("mani-iestatijumi/", []),
+    ],
+)
+def test_menu_marks_the_entry_a_page_belongs_to(client, town, path, entry):
+    client.force_login(town.staff("manager"))
+
+    html = client.get(town.url(path)).content.decode()
+
+    assert re.findall(r'<a href="[^"]*" aria-current="page">([^<]*)</a></li>', html[: html.index("</header>")]) == entry
+
+
 def sign_in(client, path, user):
     return client.post(path, {"login": user.email, "password": "demo-parole-1"})
 

@@ -194,6 +194,8 @@ class Slot(models.Model):
         indexes = [
             models.Index(
                 fields=["office", "day", "starts_at"],
+                # All that the questions about free times ask: a month is then read from the index alone.
+                include=["resource", "modes", "online", "held_until", "held_for", "offered_from"],
                 name="slot_free",
                 condition=Q(appointment__isnull=True, withdrawn_at__isnull=True),
             ),

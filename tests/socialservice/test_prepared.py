@@ -1,6 +1,7 @@
 from datetime import time, timedelta
 
 import pytest
+from django.db import connection
 
 from bookings import availability
 from bookings.models import Slot
@@ -73,6 +74,17 @@ def test_prepared_free_times_know_whose_hold_and_which_channel(town, now, by, ch
 
     free = [plain] + [held] * (by is not None) + [inside] * (channel == "staff")
     assert found.days[day] == [slot.starts_at for slot in free]
+
+
+def test_month_of_free_times_is_read_from_the_index_alone(town, now):
+    asked = (town.office.pk, town.purpose.pk, "in_person", now, clock.today(), clock.today(), True, "kāds", None)
+
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute("set local enable_bitmapscan = off")
+        plan = availability._starts_query(*asked).explain()
+
+    assert "Index Only Scan using slot_free" in plan
 
 
 @pytest.mark.parametrize("policy", ["direct", "consultation"])

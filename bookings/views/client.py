@@ -26,16 +26,7 @@ from socialservice.routing import routing
 
 from ..actions import booking
 from ..actions.requests import ask
-from ..availability import (
-    MOST_OTHERS,
-    Offer,
-    offer,
-    office_and_others,
-    office_serving,
-    offices_serving,
-    purpose_on,
-    special_days,
-)
+from ..availability import Offer, offer, office_and_others, office_serving, offices_serving, purpose_on, special_days
 from ..errors import TimeTaken
 from ..forms import CallMeForm, CodeForm, DetailsForm
 from ..models import Mode, Purpose, Slot
@@ -298,7 +289,7 @@ def _time_page(request, choice: Choice, offices=None, *, wish=None, refused=None
 def _elsewhere(choice: Choice, offices) -> list[tuple[datetime, Choice]]:
     """Other offices' first free times, the earliest first."""
     free = [office for office in offices if office.pk != choice.office.pk and office.first_free]
-    earliest = sorted(free, key=lambda office: office.first_free)[:MOST_OTHERS]
+    earliest = sorted(free, key=lambda office: office.first_free)
     return [(office.first_free, Choice(choice.purpose, office, choice.mode)) for office in earliest]
 
 

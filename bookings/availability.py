@@ -1,12 +1,12 @@
 """Which times are free: the questions of the client's calendar and of the caller's screen."""
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Exists, Func, Min, OuterRef, Q, Subquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, Exists, F, Func, Min, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from socialservice import prepared
@@ -17,13 +17,14 @@ from .models import Purpose, Resource, Slot, TimetableRule
 from .slotting import starts_with_room
 
 FEW = 2  # so many free times of a day are drawn as "few"
+MOST_OTHERS = 3  # other offices named beside the times
 
 
-class Second(Func):
-    """A moment as whole seconds since 1970."""
+class Seconds(Func):
+    """A list of moments as whole seconds since 1970, which cost less to read."""
 
-    template = "extract(epoch from %(expressions)s)::bigint"
-    output_field = BigIntegerField()
+    template = "ARRAY(SELECT date_part('epoch', unnest(%(expressions)s))::bigint)"
+    output_field = ArrayField(BigIntegerField())
 
 
 class Days(Mapping):
@@ -86,10 +87,27 @@ def _purpose_query(municipality: int, code: str, day: date):
 
 def offices_serving(purpose: Purpose, mode: str, now: datetime, day: date) -> list[Office]:
     """As `offices_for` on the web, in one list."""
-    found = prepared.rows(_offices_query, purpose.pk, purpose.municipality_id, mode, now, day)
-    for office in found:
-        office.opening_list = [json.loads(opening) for opening in office.opening_list]
-    return found
+    return prepared.rows(_offices_query, purpose.pk, purpose.municipality_id, mode, now, day)
+
+
+def office_serving(purpose: Purpose, code: str, day: date) -> Office | None:
+    """Of `offices_serving` the one with that code."""
+    found = prepared.rows(_named_query, purpose.pk, purpose.municipality_id, day, code)
+    return found[0] if found else None
+
+
+def _named_query(purpose: int, municipality: int, day: date, code: str):
+    return _serving_query(purpose, municipality, day).filter(code=code)
+
+
+def office_and_others(purpose: Purpose, code: str, mode: str, now: datetime, day: date) -> list[Office]:
+    """The office with that code, where it serves the purpose, and those that are free the earliest."""
+    return prepared.rows(_named_first_query, code, purpose.pk, purpose.municipality_id, mode, now, day)
+
+
+def _named_first_query(code: str, *asked):
+    order = ["-named", F("first_free").asc(nulls_last=True), "order", "pk"]
+    return _offices_query(*asked).annotate(named=Q(code=code)).order_by(*order)[: 1 + MOST_OTHERS]
 
 
 def offices_for(purpose: Purpose, mode: str, now: datetime, day: date, *, channel="web", among: Q | None = None):
@@ -102,19 +120,23 @@ def offices_for(purpose: Purpose, mode: str, now: datetime, day: date, *, channe
 
 
 def _offices_query(purpose: int, municipality: int, mode: str, now: datetime, day: date, channel="web", among=None):
+    free = _candidates(Slot.objects.filter(office=OuterRef("pk")), purpose, mode, now, channel)
+    free = free if among is None else free.filter(among)
+    first = free.order_by("day", "starts_at").values("starts_at")[:1]
+    return _serving_query(purpose, municipality, day).annotate(first_free=Subquery(first))
+
+
+def _serving_query(purpose: int, municipality: int, day: date):
     name = OfficeName.objects.on(day).filter(office=OuterRef("pk"))
     opening = OfficeOpening.objects.filter(office=OuterRef("pk")).order_by("valid_from")
     serving = Resource.objects.filter(active=True, purposes=purpose)
     here = Exists(serving.filter(office=OuterRef("pk"))) | Exists(serving.filter(rules__office=OuterRef("pk")))
-    slots = _candidates(Slot.objects.filter(office=OuterRef("pk")), purpose, mode, now, channel)
-    first = (slots if among is None else slots.filter(among)).order_by("day", "starts_at")
     return (
         Office.objects.filter(here, municipality=municipality)
         .annotate(
             name_today=Subquery(name.values("name")[:1]),
             name_today_en=Subquery(name.values("name_en")[:1]),
             opening_list=ArraySubquery(opening.values(json=JSONObject(start="valid_from", end="valid_until"))),
-            first_free=Subquery(first.values("starts_at")[:1]),
         )
         .order_by("order", "pk")
     )
@@ -138,17 +160,31 @@ def offer(
 
     `among`: only these slots. With `beyond`, also those that staff may give only by going beyond a limit.
     """
-    slots = _candidates(office.slots.filter(day__range=(first, last)), purpose.pk, mode, now, channel, visitor, beyond)
+    serves = resource and resource.pk
+    asked = (office.pk, purpose.pk, mode, now, first, last, channel == "web", visitor, serves, beyond)
+    if among is None and fits_one_slot(purpose):
+        found = dict(prepared.tuples(_starts_query, *asked))
+    else:
+        slots = _free_query(*asked) if among is None else _free_query(*asked).filter(among)
+        one = fits_one_slot(purpose)
+        found = dict(_by_day(slots)) if one else _chained(slots, timedelta(minutes=purpose.minutes))
+    return Offer({day: starts for day, starts in found.items() if is_open(office, day)})
+
+
+def _starts_query(*asked):
+    return _by_day(_free_query(*asked))
+
+
+def _by_day(slots):
+    starts = Seconds(ArrayAgg("starts_at", distinct=True))
+    return slots.order_by("day").values_list("day").annotate(starts=starts)
+
+
+def _free_query(office: int, purpose: int, mode, now, first, last, web: bool, visitor, resource: int | None, beyond):
+    slots = Slot.objects.filter(office=office, day__range=(first, last))
     if resource is not None:
         slots = slots.filter(resource=resource)
-    if among is not None:
-        slots = slots.filter(among)
-    if fits_one_slot(purpose):
-        starts = ArrayAgg(Second("starts_at"), distinct=True)
-        found = dict(slots.order_by("day").values_list("day").annotate(starts=starts))
-    else:
-        found = _chained(slots, timedelta(minutes=purpose.minutes))
-    return Offer({day: starts for day, starts in found.items() if is_open(office, day)})
+    return _candidates(slots, purpose, mode, now, "web" if web else "staff", visitor, beyond)
 
 
 def fits_one_slot(purpose: Purpose) -> bool:
@@ -186,4 +222,8 @@ def is_open(office: Office, day: date) -> bool:
 
 
 def special_days(municipality, first: date, last: date) -> dict[date, CalendarDay]:
-    return {row.day: row for row in municipality.calendar.filter(day__range=(first, last))}
+    return {row.day: row for row in prepared.rows(_special_query, municipality.pk, first, last)}
+
+
+def _special_query(municipality: int, first: date, last: date):
+    return CalendarDay.objects.filter(municipality=municipality, day__range=(first, last))

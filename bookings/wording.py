@@ -82,9 +82,7 @@ NAMES_A_PHONE = CANCELLED | {KIND.RESCHEDULED}  # in an SMS; longer letters alwa
 WITH_CALENDAR = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.TURNED_INTO_CALL}
 
 
-def about_appointment(
-    appointment: Appointment, kind: str, to: Recipient, *, held: Held | None = None, **more
-) -> Draft:
+def about_appointment(appointment: Appointment, kind: str, to: Recipient, *, held: Held | None = None, **more) -> Draft:
     """`held` and `more`: what only this kind of letter says: `old_starts_at` of a move, `reason` of a cancellation."""
     with translation.override(to.language):
         line = _line(appointment, to, kind)

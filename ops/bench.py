@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 import uuid
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
@@ -106,20 +106,19 @@ def _median(rows) -> dict:
 
 
 def _cpu(process) -> float:
-    """Seconds of CPU that the server's processes and PostgreSQL's have used."""
+    """Seconds of CPU that the server's processes and PostgreSQL's have used, those that have ended included."""
+    return _family(process) + _family(_postmaster())
+
+
+def _family(parent: psutil.Process) -> float:
+    """Of the children that live, and of those whose end the parent has seen."""
     used = 0.0
-    for each in [*process.children(recursive=True), *_postgres()]:
-        try:
-            times = each.cpu_times()
+    for child in parent.children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            times = child.cpu_times()
             used += times.user + times.system
-        except psutil.NoSuchProcess:
-            continue
-    return used
-
-
-def _postgres() -> list[psutil.Process]:
-    """The processes of the server that is measured, not of others on the machine."""
-    return _postmaster().children(recursive=True)
+    ended = parent.cpu_times()
+    return used + ended.children_user + ended.children_system
 
 
 @cache

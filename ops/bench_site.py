@@ -23,7 +23,7 @@ from django.db import connection
 from django.shortcuts import redirect, render
 from django.urls import include, path
 
-from bookings.availability import Offer, offices_for, purposes_on
+from bookings.availability import Offer, office_and_others, purposes_on
 from bookings.forms import DetailsForm
 from bookings.views import client
 from socialservice import clock, middleware
@@ -50,7 +50,7 @@ def _constants():
     """What the real page shows, computed once."""
     now, first = clock.now(), clock.today()
     purpose = purposes_on(_town(), first).get(code="majoklis")
-    offices = list(offices_for(purpose, "in_person", now, first))
+    offices = office_and_others(purpose, "centrs", "in_person", now, first)
     choice = client.Choice(purpose, offices[0], "in_person")
     last = first + timedelta(days=_town().booking_days - 1)
     found: Offer = client.offer(purpose=purpose, office=offices[0], mode="in_person", now=now, first=first, last=last)

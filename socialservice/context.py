@@ -1,7 +1,7 @@
 """What the frame of every page needs: whose page it is, how it is to look, and what the staff menu offers."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -41,24 +41,22 @@ def chosen(request, cookie: str, allowed) -> str:
 
 
 def desk_menu(request) -> list[dict]:
-    """The entries the staff member may open; the one that leads to this page, or above it, is the current one."""
+    """The entries the staff member may open; the one this page belongs to is the current one."""
     municipality = getattr(request, "municipality", None)
     if municipality is None or not request.user.is_authenticated:
         return []
-    entries = [
-        {"label": label, "url": url, "current": False}
+    current = _entry(request)
+    return [
+        {"label": label, "url": reverse(name), "current": name == current}
         for label, name, right in registry.DESK_MENU
-        if access.may(request.user, right, municipality) and (url := _address(name))
+        if access.may(request.user, right, municipality)
     ]
-    above = [entry for entry in entries if request.path.startswith(entry["url"])]
-    if above:
-        max(above, key=lambda entry: len(entry["url"]))["current"] = True
-    return entries
 
 
-def _address(name: str) -> str:
-    """Empty where that part of the program is not installed."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+def _entry(request) -> str | None:
+    """The menu entry a page belongs to, by its name or by its address; None where it belongs to no entry."""
+    page = request.resolver_match and request.resolver_match.url_name
+    if page in registry.UNDER_ENTRY:
+        return registry.UNDER_ENTRY[page]
+    names = [name for _label, name, _right in registry.DESK_MENU if request.path.startswith(reverse(name))]
+    return max(names, key=lambda name: len(reverse(name)), default=None)

@@ -75,6 +75,11 @@ DESK_MENU = [
     (pgettext_lazy("menu", "Settings"), "admin:index", "configure"),
 ]
 
+# Pages whose address does not stand under that of their menu entry: URL name → URL name of the entry.
+UNDER_ENTRY = {
+    "access_log": "people",
+}
+
 
 def load(name: str):
     return import_string(name)

@@ -9,7 +9,7 @@ urlpatterns = [
     path("", root.municipalities, name="municipalities"),
     path("veseliba/", root.health, name="health"),
     *prefs_urls,
-    path("konts/", include("allauth.urls")),
+    path("konts/", include("socialservice.account_urls")),
 ]
 
 handler400 = "socialservice.views.errors.bad_request"

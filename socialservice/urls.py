@@ -8,7 +8,7 @@ urlpatterns = [
     path("", include("benefits.urls")),
     path("", include("socialservice.site_urls")),
     path("", include("socialservice.page_urls")),
-    path("konts/", include("allauth.urls")),
+    path("konts/", include("socialservice.account_urls")),
     path("admin/", admin.site.urls),
 ]
 

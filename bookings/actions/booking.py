@@ -18,7 +18,7 @@ from ..models import Appointment, AppointmentEvent, Purpose, Resource, Slot
 from .allowances import follow, standing
 from .beyond import admit
 from .clients import counts_as, take_turns
-from .taking import _give_back, _give_back_slots, _held_or_locked, _lock, _one_at_a_time, _take
+from .taking import give_back, give_back_slots, held_or_locked, lock, one_hold_at_a_time, take
 
 PLACE = ("office", "resource", "day", "starts_at", "ends_at")
 HOLD = timedelta(minutes=20)  # how long a chosen time waits while the details are typed
@@ -63,9 +63,9 @@ def hold(
     `among`: only these slots, of those who serve where the client lives. Raises TimeTaken where somebody was quicker.
     """
     now = clock.now()
-    _one_at_a_time(visitor)
-    _give_back(visitor)
-    slots = _lock(
+    one_hold_at_a_time(visitor)
+    give_back(visitor)
+    slots = lock(
         purpose=purpose,
         office=office,
         mode=mode,
@@ -81,7 +81,7 @@ def hold(
 
 
 def release(*, visitor: str) -> None:
-    _give_back(visitor)
+    give_back(visitor)
 
 
 def book(
@@ -112,8 +112,8 @@ def book(
         try:
             with transaction.atomic():
                 take_turns(contact)
-                slots = _held_or_locked(purpose, office, mode, starts_at, visitor, resource, among, channel, beyond)
-                appointment = _write(purpose, slots, mode, contact, came_from, wished_at, form_key, by, beyond)
+                slots = held_or_locked(purpose, office, mode, starts_at, visitor, resource, among, channel, beyond)
+                appointment = _write(purpose, office, slots, mode, contact, came_from, wished_at, form_key, by, beyond)
                 if tell:
                     letters.confirmed(appointment)
                 return appointment
@@ -156,9 +156,9 @@ def move(
     _refuse_past(row, by)
     take_turns(row)
     stood, before = standing(row), row.starts_at
-    _give_back_slots(row, by)
+    give_back_slots(row, by)
     row.mode = mode or row.mode
-    slots = _lock(
+    slots = lock(
         purpose=row.purpose,
         office=office or row.office,
         mode=row.mode,
@@ -172,7 +172,7 @@ def move(
     _place(row, slots)
     row.activity, row.changed_at, row.counts_as = None, clock.now(), counts_as(row)
     row.save(update_fields=["mode", *PLACE, "activity", "counts_as", "changed_at"])
-    _take(slots, row)
+    take(slots, row)
     admit(row, stood, slots=slots, by=by, beyond=beyond)
     _event(row, Event.MOVE, row.state, by, {"from": before.isoformat(), "to": row.starts_at.isoformat()})
     if tell:
@@ -232,12 +232,13 @@ def link_person(*, appointment: Appointment, person: Person, by: User) -> Appoin
 # Rows
 
 
-def _write(purpose, slots, mode, contact: Contact, came_from, wished_at, form_key, by, beyond) -> Appointment:
+def _write(purpose, office, slots, mode, contact: Contact, came_from, wished_at, form_key, by, beyond) -> Appointment:
     row = new_row(purpose, mode, contact, came_from, wished_at, form_key)
+    row.office = office
     _place(row, slots)
     row.counts_as = counts_as(row)
     row.save(force_insert=True)
-    _take(slots, row)
+    take(slots, row)
     admit(row, slots=slots, by=by, beyond=beyond)
     _event(row, Event.BOOK, "", by, {})
     return row
@@ -247,7 +248,7 @@ def new_row(purpose, mode, contact: Contact, came_from, wished_at, form_key) -> 
     """Confirmed, with a code and a link of its own; without a time and not saved."""
     now = clock.now()
     return Appointment(
-        municipality_id=purpose.municipality_id,
+        municipality=purpose.municipality,
         purpose=purpose,
         mode=mode,
         state=State.CONFIRMED,

@@ -83,7 +83,10 @@ def close(*, request: Request, outcome: str, by: User | None, note: str = "") ->
             return row
         raise Refusal(
             _("%(who)s has already closed this request %(when)s.")
-            % {"who": row.closed_by.name if row.closed_by else _("Somebody"), "when": moment_in(clock.local(row.closed_at))},
+            % {
+                "who": row.closed_by.name if row.closed_by else _("Somebody"),
+                "when": moment_in(clock.local(row.closed_at)),
+            },
             code="closed",
         )
     row.outcome, row.note, row.closed_at, row.closed_by = outcome, note, clock.now(), by

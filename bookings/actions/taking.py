@@ -1,4 +1,4 @@
-"""The slots of a visit: found and locked, taken, given back."""
+"""The slots of a visit: found and locked, taken, given back. Every function runs in the transaction of its act."""
 
 from datetime import datetime, timedelta
 from random import SystemRandom
@@ -6,7 +6,7 @@ from random import SystemRandom
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from socialservice import clock
+from socialservice import clock, prepared
 from socialservice.errors import Refusal
 from socialservice.models import Municipality, User
 
@@ -20,15 +20,15 @@ from ..slotting import chain
 CHANCE = SystemRandom()  # a delay that could be foretold would let two people pass a time on
 
 
-def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, among, channel, beyond) -> list[Slot]:
+def held_or_locked(purpose, office, mode, starts_at, visitor, resource, among, channel, beyond) -> list[Slot]:
     now = clock.now()
     if visitor:
-        held = list(Slot.objects.held_by(visitor, now).select_for_update(of=("self",)))
+        held = prepared.rows(_held_query, visitor, now)
         if held and _fits(held, purpose, office, mode) and (starts_at is None or held[0].starts_at == starts_at):
             return held
     if starts_at is None:
         raise HoldExpired
-    return _lock(
+    return lock(
         purpose=purpose,
         office=office,
         mode=mode,
@@ -42,6 +42,10 @@ def _held_or_locked(purpose, office, mode, starts_at, visitor, resource, among, 
     )
 
 
+def _held_query(visitor: str, now):
+    return Slot.objects.held_by(visitor, now).select_for_update(of=("self",))
+
+
 def _fits(held: list[Slot], purpose, office, mode) -> bool:
     length = held[-1].ends_at - held[0].starts_at
     return (
@@ -53,7 +57,7 @@ def _fits(held: list[Slot], purpose, office, mode) -> bool:
     )
 
 
-def _lock(
+def lock(
     *,
     purpose,
     office,
@@ -75,33 +79,44 @@ def _lock(
     """
     if not is_open(office, clock.local(starts_at).date()):
         raise Refusal(_("The office is closed on this day."), field="time", code="closed")
-    free = (
-        office.slots.free(now, channel, visitor)
-        .fit_for(purpose.pk, now, beyond=bool(beyond))
-        .filter(modes__contains=[mode], resource__active=True, resource__purposes=purpose)
-    )
-    if resource is not None:
-        free = free.filter(resource=resource)
-    if among is not None:
-        free = free.filter(among)
-    if offered_only:
-        free = within(free, purpose.pk, mode, channel)
     pick = _pick_one if fits_one_slot(purpose) else _pick_chain
+    serves = resource and resource.pk
+    asked = (office.pk, purpose.pk, mode, now, channel == "web", visitor, serves, bool(beyond), offered_only)
     # Rows that somebody is taking just now are passed over first; where nothing else is left, wait for how that ends.
-    slots = pick(free, purpose, starts_at, skip_locked=True)
+    slots = pick(asked, among, purpose, starts_at, skip_locked=True)
     if not slots and wait:
-        slots = pick(free, purpose, starts_at, skip_locked=False)
+        slots = pick(asked, among, purpose, starts_at, skip_locked=False)
     if not slots:
         raise TimeTaken(_nearest(purpose, office, mode, starts_at, now, channel, visitor, among))
     return slots
 
 
-def _pick_one(free, purpose, starts_at, *, skip_locked) -> list[Slot]:
-    return list(free.filter(starts_at=starts_at).select_for_update(of=("self",), skip_locked=skip_locked)[:1])
+def _free_query(office: int, purpose: int, mode, now, web: bool, visitor, resource: int | None, beyond, offered_only):
+    channel = "web" if web else "staff"
+    free = Slot.objects.filter(office=office).free(now, channel, visitor).fit_for(purpose, now, beyond=beyond)
+    free = free.filter(modes__contains=[mode], resource__active=True, resource__purposes=purpose)
+    if resource is not None:
+        free = free.filter(resource=resource)
+    return within(free, purpose, mode, channel) if offered_only else free
 
 
-def _pick_chain(free, purpose, starts_at, *, skip_locked) -> list[Slot]:
+def _pick_one(asked, among, _purpose, starts_at, *, skip_locked) -> list[Slot]:
+    if among is None:
+        return prepared.rows(_first_query, starts_at, skip_locked, *asked)
+    return list(_first(_free_query(*asked).filter(among), starts_at, skip_locked))
+
+
+def _first_query(starts_at, skip_locked: bool, *asked):
+    return _first(_free_query(*asked), starts_at, skip_locked)
+
+
+def _first(free, starts_at, skip_locked: bool):
+    return free.filter(starts_at=starts_at).select_for_update(of=("self",), skip_locked=skip_locked)[:1]
+
+
+def _pick_chain(asked, among, purpose, starts_at, *, skip_locked) -> list[Slot]:
     length = timedelta(minutes=purpose.minutes)
+    free = _free_query(*asked) if among is None else _free_query(*asked).filter(among)
     window = free.filter(starts_at__gte=starts_at, starts_at__lt=starts_at + length)
     for resource in window.filter(starts_at=starts_at).values_list("resource_id", flat=True):
         own = (
@@ -130,7 +145,7 @@ def _nearest(purpose, office, mode, wish, now, channel, visitor, among) -> list[
     return found.nearest_to(wish)
 
 
-def _take(slots: list[Slot], appointment: Appointment) -> None:
+def take(slots: list[Slot], appointment: Appointment) -> None:
     taken = Slot.objects.filter(pk__in=[slot.pk for slot in slots], appointment__isnull=True).update(
         appointment=appointment, held_until=None, held_for=""
     )
@@ -138,11 +153,11 @@ def _take(slots: list[Slot], appointment: Appointment) -> None:
         raise TimeTaken
 
 
-def _give_back(visitor: str) -> None:
+def give_back(visitor: str) -> None:
     Slot.objects.filter(held_for=visitor, appointment__isnull=True).update(held_until=None, held_for="")
 
 
-def _give_back_slots(appointment: Appointment, by: User | None) -> None:
+def give_back_slots(appointment: Appointment, by: User | None) -> None:
     """Free the slots of an appointment; those opened by hand for it, or outside the hours, go away with it.
 
     Inside a closing they stay closed. What a client (`by` is None) gives back waits before it is on the web again.
@@ -160,7 +175,7 @@ def _returns_at(municipality: Municipality) -> datetime:
     return clock.now() + delay + CHANCE.random() * delay
 
 
-def _one_at_a_time(visitor: str) -> None:
+def one_hold_at_a_time(visitor: str) -> None:
     """Two tabs of one visitor queue up here, so that together they hold one time."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [visitor])

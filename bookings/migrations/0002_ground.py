@@ -2224,6 +2224,7 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("appointment__isnull", True), ("withdrawn_at__isnull", True)),
                 fields=["office", "day", "starts_at"],
+                include=("resource", "modes", "online", "held_until", "held_for", "offered_from"),
                 name="slot_free",
             ),
         ),

@@ -270,8 +270,21 @@ class Slot(models.Model):
         indexes = [
             models.Index(
                 fields=["office", "day", "starts_at"],
+                # All that the questions about free times ask: a month is then read from the index alone.
+                include=[
+                    "resource",
+                    "modes",
+                    "online",
+                    "held_until",
+                    "held_for",
+                    "offered_from",
+                    "only_for",
+                    "crisis_until",
+                ],
                 name="slot_free",
-                condition=Q(appointment__isnull=True, withdrawn_at__isnull=True),
+                condition=Q(
+                    appointment__isnull=True, activity__isnull=True, withdrawn_at__isnull=True, off_hours=False
+                ),
             ),
             models.Index(fields=["office", "day"], name="slot_day"),
             models.Index(fields=["held_for"], name="slot_held", condition=~Q(held_for="")),

@@ -24,15 +24,14 @@ from socialservice.routing import routing
 
 from ..actions import booking
 from ..actions.requests import ask
-from ..availability import Offer, offer, special_days
+from ..availability import MOST_OTHERS, Offer, offer, special_days
 from ..errors import LimitReached, TimeTaken
 from ..forms import CallMeForm, CodeForm, DetailsForm
 from ..models import Slot
 from ..visitors import remember, visitor_of
 from ..weeks import weeks
-from .where import STEPS, Choice, choice_or_404, needs_consultation, purpose_or_404
+from .where import STEPS, Choice, beside, choice_or_404, needs_consultation, purpose_or_404
 
-MOST_OTHERS = 3  # other offices named beside the times
 A_VISITORS_DAY = 10  # bookings of one browser in a day
 OFF = {CalendarDay.Kind.HOLIDAY, CalendarDay.Kind.MOVED_OFF, CalendarDay.Kind.CLOSED}
 
@@ -41,14 +40,14 @@ OFF = {CalendarDay.Kind.HOLIDAY, CalendarDay.Kind.MOVED_OFF, CalendarDay.Kind.CL
 @require_http_methods(["GET", "POST"])
 def time(request, purpose):
     """/pieteikt/<purpose>/laiks/ — day and time. POST holds the chosen time."""
-    choice, others = choice_or_404(request, purpose)
+    choice, offices = choice_or_404(request, purpose, others=request.method == "GET")
     if choice is None:
         return redirect("booking_where", purpose)
     if request.method == "GET" or "diena" in request.POST:  # another day, with what was typed
-        return _time_page(request, choice, others)
+        return _time_page(request, choice, offices)
     starts_at = _moment(request.POST.get("laiks"))
     if starts_at is None:
-        return _time_page(request, choice, others, error=_("Choose a time."), status=400)
+        return _time_page(request, choice, error=_("Choose a time."), status=400)
     try:
         booking.hold(
             purpose=choice.purpose,
@@ -59,7 +58,7 @@ def time(request, purpose):
             visitor=visitor_of(request),
         )
     except Refusal as refused:
-        return _time_page(request, choice, others, wish=starts_at, refused=refused, status=409)
+        return _time_page(request, choice, wish=starts_at, refused=refused, status=409)
     if "name" in request.POST:  # typed before the first time was lost
         return remember(request, _checked(request, choice, starts_at))
     return remember(request, redirect(choice.url("booking_details")))
@@ -69,7 +68,7 @@ def time(request, purpose):
 @require_http_methods(["GET", "POST"])
 def details(request, purpose):
     """/pieteikt/<purpose>/dati/ — who comes. POST leads to the check, or back here from it to change something."""
-    choice, others = choice_or_404(request, purpose)
+    choice, _offices = choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
     held = _held(request, choice)
@@ -83,7 +82,7 @@ def details(request, purpose):
         form = DetailsForm(mode=choice.mode, small_room=choice.small_room, initial={"language": get_language()})
         return _details_page(request, choice, starts_at, form)
     if starts_at is None:
-        return _time_page(request, choice, others, error=_("Choose a time."), status=400)
+        return _time_page(request, choice, error=_("Choose a time."), status=400)
     if "labot" in request.POST:
         return _details_page(
             request,
@@ -100,7 +99,7 @@ def details(request, purpose):
 @require_POST
 def confirm(request, purpose):
     """/pieteikt/<purpose>/apstiprinat/ — take the held time. Sent twice, it shows the same confirmation."""
-    choice, others = choice_or_404(request, purpose)
+    choice, _offices = choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
     form, starts_at = (
@@ -108,7 +107,7 @@ def confirm(request, purpose):
         _moment(request.POST.get("laiks")),
     )
     if starts_at is None:
-        return _time_page(request, choice, others, error=_("Choose a time."), status=400)
+        return _time_page(request, choice, error=_("Choose a time."), status=400)
     if not form.is_valid():
         return _details_page(request, choice, starts_at, form)
     if (stopped := _too_fast(request, choice, starts_at, form)) is not None:
@@ -126,7 +125,7 @@ def confirm(request, purpose):
             form_key=form.cleaned_data["form_key"],
         )
     except Refusal as refused:
-        return remember(request, _time_page(request, choice, others, wish=starts_at, refused=refused, status=409))
+        return remember(request, _time_page(request, choice, wish=starts_at, refused=refused, status=409))
     response = redirect("appointment_link", appointment.link)
     response.set_cookie(
         "tikko", appointment.link, max_age=600, httponly=True, samesite="Lax", secure=request.is_secure()
@@ -193,8 +192,10 @@ def _held(request, choice: Choice) -> datetime | None:
     return held.starts_at if held else None
 
 
-def _time_page(request, choice: Choice, others, *, wish=None, refused=None, error="", status=200) -> HttpResponse:
+def _time_page(request, choice: Choice, offices=None, *, wish=None, refused=None, error="", status=200) -> HttpResponse:
     now, first = clock.now(), clock.today()
+    if offices is None:
+        offices = beside(choice)
     last = first + timedelta(days=request.municipality.booking_days - 1)
     found = offer(
         purpose=choice.purpose,
@@ -219,7 +220,7 @@ def _time_page(request, choice: Choice, others, *, wish=None, refused=None, erro
         "gone": wish if refused else None,
         "nearest": nearest,
         "error": refused.sentence if refused else error,
-        "others": _elsewhere(choice, others),
+        "others": _elsewhere(choice, offices),
         "typed": _typed_pairs(request),
         "last": last,
     }

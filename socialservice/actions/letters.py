@@ -22,6 +22,7 @@ Letters go between 8:00 and 20:00 only, unless `at_once`; `once` makes a letter 
 import logging
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
 from django.utils import translation
@@ -36,6 +37,7 @@ from ..models import Channel, Letter, Municipality, Person, User
 
 log = logging.getLogger(__name__)
 
+HURRY, SOON = "letters:hurry", 1  # the round that takes all letters of a second, and begins when it is over
 STATE, NOTE = Letter.State, Letter.Note
 
 
@@ -114,10 +116,13 @@ def put(rows: list[Letter]) -> Channel:
 
 
 def _hurry() -> None:
+    """One round of delivery for the letters of a second: whoever writes later in it knows that it is still to begin."""
     from ..tasks import deliver_letters
 
+    if not cache.add(HURRY, True, timeout=SOON):
+        return
     try:
-        deliver_letters.apply_async(retry=False)
+        deliver_letters.apply_async(countdown=SOON, retry=False)
     except OperationalError as fault:
         log.warning("No broker: letters go with the next round. %s", type(fault.__cause__ or fault).__name__)
 

@@ -193,9 +193,7 @@ def test_times_set_aside_for_a_purpose_go_before_those_for_all(town, timetable):
 
 
 def test_last_times_are_kept_for_crisis_until_an_hour(town, now):
-    factories.rule(
-        town.resource, weekday=1, starts=time(9), ends=time(10), kept_for_crisis=1, crisis_until=time(8, 30)
-    )
+    factories.rule(town.resource, weekday=1, starts=time(9), ends=time(10), kept_for_crisis=1, crisis_until=time(8, 30))
     crisis = factories.purpose(town.department, "krize", crisis=True)
     town.resource.purposes.add(crisis)
     publishing.publish(resource=town.resource, **WEEK)

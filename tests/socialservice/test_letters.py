@@ -323,6 +323,19 @@ def test_dead_broker_does_not_break_the_act(town, monkeypatch, caplog, django_ca
     assert "No broker" in caplog.text
 
 
+def test_letters_of_a_second_go_in_one_round(town, monkeypatch, django_capture_on_commit_callbacks):
+    from socialservice.tasks import deliver_letters
+
+    rounds = []
+    monkeypatch.setattr(deliver_letters, "apply_async", lambda **options: rounds.append(options["countdown"]))
+
+    for _ in range(3):
+        with django_capture_on_commit_callbacks(execute=True):
+            write(town)
+
+    assert rounds == [1]
+
+
 def test_letter_due_later_wakes_nobody(town, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as callbacks:
         later(town)

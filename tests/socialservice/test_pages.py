@@ -139,7 +139,6 @@ OWN = [
     "2fa/webauthn/add/",
     "sessions/",
     "logout/",
-    "email/",
 ]
 
 
@@ -162,6 +161,14 @@ def test_own_account_pages_wear_our_look(client, town, path):
     assert not re.search(r'\sstyle="|placeholder="|Pierakstīties|Izrakstīties|Sign [Oo]ut', html)
 
 
+def test_nobody_changes_the_own_address_of_signing_in(client, town):
+    client.force_login(town.staff("manager"))
+
+    answer = client.post(town.url("konts/email/"), {"email": "cits@example.lv", "action_add": ""})
+
+    assert (answer.status_code, answer.url) == (302, town.url("konts/password/change/"))
+
+
 def menu(client, town, role):
     client.force_login(town.staff(role))
     html = client.get(town.url("mani-iestatijumi/")).content.decode()
@@ -178,6 +185,24 @@ def test_menu_shows_what_the_role_may_open(client, town):
         "Ziņas",
     ]
     assert menu(client, town, "administrator") == ["Ziņas", "Iestatījumi"]
+
+
+@pytest.mark.parametrize(
+    ("path", "entry"),
+    [
+        ("darbs/iestades/", ["Diena"]),
+        ("darbs/zvans/", ["Jauns pieraksts"]),
+        ("darbs/personas/jauna/", ["Personas"]),
+        ("darbs/zurnals/", ["Personas"]),
+        ("mani-iestatijumi/", []),
+    ],
+)
+def test_menu_marks_the_entry_a_page_belongs_to(client, town, path, entry):
+    client.force_login(town.staff("manager"))
+
+    html = client.get(town.url(path)).content.decode()
+
+    assert re.findall(r'<a href="[^"]*" aria-current="page">([^<]*)</a></li>', html[: html.index("</header>")]) == entry
 
 
 def sign_in(client, path, user):

@@ -19,8 +19,9 @@ from ..models import Appointment, AppointmentEvent, Purpose, QueueCounter, Resou
 from . import near
 from .allowances import follow, standing
 from .beyond import note
-from .booking import CODE_TRIES, Contact, _constraint, _event, _give_back_slots
+from .booking import CODE_TRIES, Contact, _constraint, _event
 from .clients import counts_as
+from .taking import give_back_slots
 
 # A visit left unfinished may be finished on another day.
 ON_THE_DAY = {
@@ -82,7 +83,7 @@ def apply(
         row.resource = resource
         changed.append("resource")
     if event in (Event.CANCEL_CLIENT, Event.CANCEL_OFFICE, Event.LEAVE):
-        _give_back_slots(row, by)
+        give_back_slots(row, by)
         letters.drop_pending(row)
     row.save(update_fields=changed)
     follow(row, stood, exceed=True)  # who stands at the desk is there, whatever the limits

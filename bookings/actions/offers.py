@@ -24,8 +24,9 @@ from ..errors import TimeTaken
 from ..models import Appointment, Purpose, Request, Resource, Slot, TimeOffer
 from ..offered import MOST, Offered, spread, times_of
 from . import booking, requests
-from .booking import Contact, _constraint, _lock
+from .booking import Contact, _constraint
 from .slots import open_slot
+from .taking import lock
 
 ANSWER_WITHIN = timedelta(hours=24)  # to a replacement: the letter promises it
 AHEAD = timedelta(days=60)  # replacements are looked for so far
@@ -276,7 +277,7 @@ def _published_or_opened(row: TimeOffer, time: Wanted, by: User) -> list[Slot]:
     if not there.exists():
         return [_opened(row, time, by)]
     try:
-        return _lock(
+        return lock(
             purpose=row.purpose,
             office=time.office,
             mode=row.mode,
@@ -305,7 +306,7 @@ def _opened(row: TimeOffer, time: Wanted, by: User) -> Slot:
 
 
 def _free_without_waiting(row: TimeOffer, office, resource, start) -> list[Slot]:
-    return _lock(
+    return lock(
         purpose=row.purpose,
         office=office,
         mode=row.mode,

@@ -14,7 +14,7 @@ from socialservice import clock
 from socialservice.finding import row_number
 from socialservice.models import DepartmentPolicy, District, Office
 
-from ..availability import offices_for, offices_serving, purpose_on
+from ..availability import office_and_others, office_serving, offices_for, offices_serving, purpose_on
 from ..leading import leads, receiver, slots_for
 from ..models import Mode, Purpose
 
@@ -123,16 +123,25 @@ def needs_consultation(purpose: Purpose) -> bool:
     return purpose.policy_that_day == DepartmentPolicy.Policy.CONSULTATION
 
 
-def choice_or_404(request, code: str) -> tuple[Choice | None, list[Office]]:
-    """The choice the address names, and every office that serves it; no choice where the address names none or a
-    closed one."""
+def choice_or_404(request, code: str, *, others=False) -> tuple[Choice | None, list[Office] | None]:
+    """The choice the address names, None where it names an office that does not serve or a closed purpose; with
+    `others`, the offices to name beside it where one question tells both."""
     purpose = purpose_or_404(request, code)
-    mode = request.GET.get("veids", purpose.modes[0])
+    mode, place, day = request.GET.get("veids", purpose.modes[0]), request.GET.get("vieta", ""), clock.today()
     if needs_consultation(purpose) or mode not in purpose.modes:
-        return None, []
+        return None, None
     district = _district(request)
-    offices = offices_serving(purpose, mode, clock.now(), clock.today())
-    office = next((office for office in offices if office.code == request.GET.get("vieta")), None)
-    if office is not None and district is not None:
-        offices = _offices(purpose, mode, clock.now(), clock.today(), district)
+    if others and district is None:
+        offices = office_and_others(purpose, place, mode, clock.now(), day)
+        office = next((office for office in offices if office.named), None)
+    else:
+        offices, office = None, office_serving(purpose, place, day)
     return (Choice(purpose, office, mode, district) if office else None), offices
+
+
+def beside(choice: Choice) -> list[Office]:
+    """The offices to name beside a chosen one."""
+    now, day = clock.now(), clock.today()
+    if choice.district is None:
+        return office_and_others(choice.purpose, choice.office.code, choice.mode, now, day)
+    return _offices(choice.purpose, choice.mode, now, day, choice.district)

@@ -40,6 +40,9 @@ PUBLIC = {
     "appointment_link_cancel",
     "appointment_link_leave",
     "appointment_link_calendar",
+    # group activities
+    "activities",
+    "activity_place",
     # times held for oneself
     "offer_link",
     "offer_link_accept",
@@ -236,7 +239,15 @@ def test_every_other_address_names_its_right_or_concerns_only_oneself():
 
 
 def test_every_right_opens_something_or_is_asked_inside_a_page():
-    inside = {Right.BOOK, Right.CANCEL, Right.SEE_ALL_VISITS, Right.RUN_DAY, Right.SEE_STATUS, Right.SEE_TERM}
+    inside = {
+        Right.BOOK,
+        Right.CANCEL,
+        Right.GO_BEYOND,
+        Right.SEE_ALL_VISITS,
+        Right.RUN_DAY,
+        Right.SEE_STATUS,
+        Right.SEE_TERM,
+    }
 
     assert set(Right) - {address.right for address in GUARDED} <= inside
 

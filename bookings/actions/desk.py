@@ -214,7 +214,8 @@ def refuse_if_stale(row: Appointment, seen: str | None) -> None:
 
 def who_did_what(row: Appointment) -> str:
     """“A 27 was already called by Inga at 10:41.” — why the act came too late."""
-    return already(row.events.select_related("by").last())
+    last = row.events.select_related("by").last()
+    return already(last) if last else _("Somebody has changed this appointment meanwhile.")
 
 
 def _repeated(row: Appointment, event: str, by: User | None) -> bool:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from bookings.actions import publishing
-from bookings.models import Distancing, Need, Resource, Slot, TimetableRule
+from bookings.models import Advice, Distancing, Need, Resource, Slot, TimetableRule
 from socialservice import clock
 from socialservice.models import (
     District,
@@ -60,6 +60,7 @@ def furnish(place, name):
     place.appointment = factories.appointment(place.slot, place.purpose)
     Distancing.objects.create(office=place.office, valid_from=TODAY, valid_until=TODAY)
     factories.screen(place.office, name=f"{name} screen")
+    Advice.objects.create(municipality=municipality, name=f"{name} advice")
     place.need = Need.objects.create(municipality=municipality, text=f"{name} need", purpose=place.purpose)
     municipality.calendar.create(day=TODAY, kind="closed", name=f"{name} day")
     SpecialistDistrict.objects.create(

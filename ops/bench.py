@@ -33,6 +33,8 @@ AIMS = {"page": 0.5, "post": 0.6, "growth": 1.2}
 
 
 def main() -> None:
+    from ops import bench_desk
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--offices", type=int, default=100, help="100 offices hold 1,008,000 slots")
     parser.add_argument("--requests", type=int, default=200, help="of one round")
@@ -50,6 +52,7 @@ def main() -> None:
     results["growth"] = round(large["free times"]["cpu_ms"] / small["free times"]["cpu_ms"], 2)
     _say(results)
     results["publishing"] = _published_year(options.publish)
+    results["desk"] = bench_desk.measure(options.requests)
     results["races"] = races = _races(options.races)
     print(
         f"  races: {races['one_and_49']} of {races['rounds']} rounds gave 1 success and 49 polite refusals",
@@ -143,6 +146,17 @@ def _gets(port: int, path: str, count: int) -> int:
     return _spread(port, one, count)
 
 
+def _page(port: int, path: str, cookie: str) -> str:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.request("GET", path, headers={"Cookie": cookie})
+    with connection.getresponse() as response:
+        text = response.read().decode()
+    connection.close()
+    if response.status != 200:
+        raise RuntimeError(f"{path} answered {response.status}")
+    return text
+
+
 def _posts(port: int, wishes: list, path: str) -> int:
     token = "a" * 32
 
@@ -198,12 +212,12 @@ def _spread(port: int, one, count: int) -> int:
 
 
 @contextmanager
-def _server(url: str):
+def _server(url: str, site: str = "ops.bench_site"):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     env = {**os.environ, "DATABASE_URL": url, "DEBUG": "0", "FREE_OF_PROOF": "1000000000"}
-    command = [sys.executable, "-m", "gunicorn", "ops.bench_site:application", "-b", f"127.0.0.1:{port}", "-w", "2"]
+    command = [sys.executable, "-m", "gunicorn", f"{site}:application", "-b", f"127.0.0.1:{port}", "-w", "2"]
     command += ["--worker-class", "gthread", "--threads", "4", "--log-level", "warning", "--keep-alive", "30"]
     process = subprocess.Popen(command, env=env, cwd=ROOT, start_new_session=True)
     try:

@@ -4,7 +4,7 @@
   const list = document.getElementById("saraksts");
   if (!list) return;
 
-  const EVERY = 3000; // milliseconds between two looks at the day
+  const EVERY = 1500; // milliseconds between two looks at the day: what a colleague does shows within two seconds
   const PAUSE = 120; // so long an arrow key may be held before the chosen row's acts are asked for
   const CLOCK = /\d{1,2}:\d{2}:\d{2}/;
   const BY_KEY = "desk-by-key"; // the place in the list to go on from after an act by key

@@ -14,7 +14,7 @@ help:
 	@echo "make check    lint, templates, migrations, translations, architecture"
 	@echo "make fix      what check can mend by itself"
 	@echo "make browser  a Chromium for the browser tests, where there is none"
-	@echo "make bench    speed of the free-times page and of booking on a million slots"
+	@echo "make bench    speed of free times and of booking on a million slots, of publishing a year and of a day's list"
 	@echo "make shots    the pictures of the README, taken of the demo"
 	@echo "make locks    pin the packages of requirements*.txt anew"
 

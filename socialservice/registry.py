@@ -62,7 +62,7 @@ DEMO = [
 # The staff menu: (label, URL name, right).
 DESK_MENU = [
     (pgettext_lazy("menu", "Day"), "desk", "see_day"),
-    (pgettext_lazy("menu", "My work"), "mine", "see_day"),
+    (pgettext_lazy("menu", "My work"), "mine", "see_status"),
     (pgettext_lazy("menu", "New appointment"), "caller", "book"),
     (pgettext_lazy("menu", "Requests"), "requests", "see_requests"),
     (pgettext_lazy("menu", "People"), "people", "see_people"),

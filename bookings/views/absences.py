@@ -46,7 +46,8 @@ def enter_own(request):
     """/darbs/mans/prombutne/"""
     resources = own_resources(request.user, request.municipality)
     if not resources:
-        raise Http404
+        messages.info(request, _("Nobody receives under your name here."))
+        return redirect("mine")
     return _form_page(request, resources, back="mine")
 
 

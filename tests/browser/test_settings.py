@@ -26,7 +26,7 @@ def test_administrator_opens_hours(page, live_server, town, administrator, acces
     accessible("specialist")
 
     # When the administrator forgets the weekday
-    hours = page.get_by_role("group", name=re.compile("^Jauns ieraksts"))
+    hours = page.get_by_role("group", name=re.compile("^Jauns ieraksts: pieņem"))
     hours.get_by_role("textbox", name="No", exact=True).fill("9:00")
     hours.get_by_role("textbox", name="Līdz", exact=True).fill("12:00")
     hours.get_by_label("Spēkā no").fill(f"{clock.today():%d.%m.%Y}")
@@ -38,11 +38,16 @@ def test_administrator_opens_hours(page, live_server, town, administrator, acces
     expect(hours.get_by_label("Nedēļas diena")).to_be_focused()
     hours.get_by_label("Nedēļas diena").select_option(label="pirmdiena")
     page.get_by_role("button", name="Saglabāt", exact=True).click()
-    expect(page.get_by_role("status")).to_contain_text("Publicēt")
+
+    # Then what it would change is shown, and published by a button
+    accessible("hours to publish")
+    assert not Slot.objects.filter(resource=town.resource).exists()
+    page.get_by_role("button", name="Publicēt", exact=True).click()
+    expect(page.get_by_role("status").first).to_be_visible()
     assert Slot.objects.filter(resource=town.resource).exists()
 
     # And the history names who did it
-    page.get_by_role("link", name=town.resource.name).click()
+    page.goto(f"{live_server.url}/liepaja/admin/bookings/resource/{town.resource.pk}/change/")
     page.get_by_role("link", name="Izmaiņu vēsture").click()
     expect(page.get_by_role("row", name=re.compile("Dace Kļava.*pirmdiena"))).to_be_visible()
     accessible("history")

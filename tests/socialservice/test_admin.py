@@ -338,25 +338,25 @@ def test_what_has_a_lifecycle_is_never_changed_here(save, both, model, view):
 # Saving
 
 
-def test_new_row_belongs_to_the_municipality_of_the_path(save, both):
-    answer = save(
-        "socialservice/competence/add/",
-        {"name": "sociālais darbs", "code": "darbs", "valid_from": "1.9.2026", "municipality": both[1].municipality.pk},
-    )
+def test_new_row_belongs_to_the_municipality_of_the_path(look, save, both):
+    path = "socialservice/competence/add/"
+    typed = {"name": "sociālais darbs", "code": "darbs", "valid_from": "1.9.2026"}
+    answer = save(path, filled(look(path), **typed, municipality=both[1].municipality.pk))
 
     assert answer.status_code == 302
     assert both[0].municipality.competences.filter(code="darbs", valid_from=date(2026, 9, 1)).exists()
 
 
-def test_code_taken_here_is_refused_beside_its_field_and_one_taken_elsewhere_is_free(save, both):
+def test_code_taken_here_is_refused_beside_its_field_and_one_taken_elsewhere_is_free(look, save, both):
     town, other = both
     other.municipality.competences.update(code="tikai-tur")
-    taken = {"name": "cits", "code": town.competence.code, "valid_from": "01.09.2026."}
+    path = "socialservice/competence/add/"
+    taken = filled(look(path), name="cits", code=town.competence.code, valid_from="01.09.2026.")
 
-    answer = save("socialservice/competence/add/", taken)
+    answer = save(path, taken)
 
     assert list(answer.context["adminform"].form.errors) == ["code"]
-    assert save("socialservice/competence/add/", {**taken, "code": "tikai-tur"}).status_code == 302
+    assert save(path, {**taken, "code": "tikai-tur"}).status_code == 302
 
 
 def test_one_save_ends_a_period_and_begins_the_next(look, save, town):

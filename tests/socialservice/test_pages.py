@@ -31,7 +31,7 @@ def test_every_page_of_the_footer_answers(client, town):
 
     answers = {link: client.get(link).status_code for link in re.findall(r'href="(/[^"]*)"', footer)}
 
-    assert len(answers) == 6
+    assert len(answers) == 7
     assert set(answers.values()) == {200}
 
 
@@ -184,7 +184,7 @@ def test_menu_shows_what_the_role_may_open(client, town):
         "Statusi",
         "Ziņas",
     ]
-    assert menu(client, town, "administrator") == ["Ziņas", "Iestatījumi"]
+    assert menu(client, town, "administrator") == ["Ziņas", "Speciālisti", "Laiki", "Slēgšana", "Iestatījumi"]
 
 
 @pytest.mark.parametrize(

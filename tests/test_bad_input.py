@@ -24,6 +24,7 @@ BAD = {
     "huge number": "99999999999999999999",
     "markup": "<script>alert('1')</script>",
 }
+PARTS = 6  # of the walk, so that workers share it
 TEXTUAL = {"text", "tel", "email", "search", "textarea", "number", "date", "time", "password", "url"}
 # Rows about somebody having looked, tried or been counted: they may grow whatever is sent.
 COUNTERS = {
@@ -58,10 +59,10 @@ def clients(world) -> dict[str, Client]:
     return found
 
 
-def forms_of(world, half):
+def forms_of(world, part):
     """(page, persona's client, path, form) for each form that posts, once each, by the first persona who sees it."""
     seen = set()
-    for page in pages()[half::2]:
+    for page in pages()[part::PARTS]:
         if page.name in ("account_logout", "account_signup"):
             continue
         for persona, client in clients(world).items():
@@ -78,7 +79,7 @@ def forms_of(world, half):
                     yield page.name, persona, client, action, form
 
 
-def sent(world, half):
+def sent(world, part):
     """Each field of each form with each bad value, and another municipality's ids where there is a choice."""
     strangers = [
         str(world.other.town.office.pk),
@@ -86,7 +87,7 @@ def sent(world, half):
         str(world.other.town.purpose.pk),
         world.other.town.office.code,
     ]
-    for page, persona, client, action, form in forms_of(world, half):
+    for page, persona, client, action, form in forms_of(world, part):
         usual = posted(form)
         for name, field in form["fields"].items():
             if name in ("csrfmiddlewaretoken", "next"):
@@ -113,10 +114,10 @@ class Writes:
         return execute(sql, params, many, context)
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_whatever_is_sent_no_fault_and_nothing_lost(world, half):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_whatever_is_sent_no_fault_and_nothing_lost(world, part):
     wrong, tried, before = [], 0, counts()
-    for told, client, action, data, field, value in sent(world, half):
+    for told, client, action, data, field, value in sent(world, part):
         tried += 1
         writes = Writes()
         with connection.execute_wrapper(writes):
@@ -141,7 +142,7 @@ def test_whatever_is_sent_no_fault_and_nothing_lost(world, half):
             wrong.append(f"{told}: what was typed is gone")
 
     assert wrong == [], "\n".join(wrong)
-    assert tried > 300  # the walk found the forms at all
+    assert tried > 100  # the walk found the forms at all
 
 
 STRANGE = ["\x00", "9" * 30, "31.02.2026", "-1", "\u202eabc"]

@@ -11,7 +11,7 @@ from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Extract, JSONObject
 from django.utils.translation import get_language
 
-from socialservice import clock
+from socialservice import clock, prepared
 from socialservice.latvian import sort_key
 from socialservice.models import Office, Submission, User
 from socialservice.roles import Right
@@ -190,34 +190,8 @@ class Pulse:
 def take_pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
     """One query. The stamp also changes with the minute, for the list counts minutes."""
     now = now or clock.now()
-    slots = Slot.objects.filter(office=OuterRef("pk")).order_by()
-    appointments = Appointment.objects.filter(office=OuterRef("pk"), day=day).order_by()
-    strangers = SentAway.objects.filter(office=OuterRef("pk"), day=day, appointment=None).order_by("at", "pk")
-    seen_slots = JSONObject(
-        all=Count("pk"),
-        newest=Max("pk"),
-        taken=Count("appointment"),
-        blocked=Count("withdrawn_at"),
-        blocked_last=Max("withdrawn_at"),
-        held=Count("held_until"),
-        held_last=Max("held_until"),
-    )
-    # The sum, for the latest change alone would hide one that began earlier and was committed later.
-    seen_appointments = JSONObject(all=Count("pk"), changes=Sum(Extract("changed_at", "epoch")))
-    of_slots, of_appointments, before, after, moved, sent_away, left, room, limited = (
-        Office.objects.filter(pk=office.pk)
-        .values_list(
-            Subquery(slots.filter(day=day).values("office").annotate(seen=seen_slots).values("seen")),
-            Subquery(appointments.values("office").annotate(seen=seen_appointments).values("seen")),
-            Subquery(slots.filter(day__lt=day).order_by("-day").values("day")[:1]),
-            Subquery(slots.filter(day__gt=day).order_by("day").values("day")[:1]),
-            Coalesce(Subquery(dayfigures.moved_elsewhere(day)), 0),
-            ArraySubquery(strangers.values(row=JSONObject(pk="pk", at="at", reason="reason", name="name"))),
-            Coalesce(Subquery(unfinished(OuterRef("pk"), now).values("office").annotate(n=Count("pk")).values("n")), 0),
-            places_in_room(day),
-            clients_left_on(day),
-        )
-        .get()
+    ((of_slots, of_appointments, before, after, moved, sent_away, left, room, limited),) = prepared.tuples(
+        _pulse_query, office.pk, day, clock.local(now).date()
     )
     seen = f"{of_slots} {of_appointments} {moved} {sent_away} {left} {clock.local(now):%Y-%m-%d %H:%M} {get_language()}"
     return Pulse(
@@ -232,9 +206,37 @@ def take_pulse(office: Office, day: date, now: datetime | None = None) -> Pulse:
     )
 
 
-def unfinished(office, now: datetime):
+def _pulse_query(office: int, day: date, today: date):
+    slots = Slot.objects.filter(office=OuterRef("pk")).order_by()
+    appointments = Appointment.objects.filter(office=OuterRef("pk"), day=day).order_by()
+    strangers = SentAway.objects.filter(office=OuterRef("pk"), day=day, appointment=None).order_by("at", "pk")
+    seen_slots = JSONObject(
+        all=Count("pk"),
+        newest=Max("pk"),
+        taken=Count("appointment"),
+        blocked=Count("withdrawn_at"),
+        blocked_last=Max("withdrawn_at"),
+        held=Count("held_until"),
+        held_last=Max("held_until"),
+    )
+    # The sum, for the latest change alone would hide one that began earlier and was committed later.
+    seen_appointments = JSONObject(all=Count("pk"), changes=Sum(Extract("changed_at", "epoch")))
+    left = unfinished(OuterRef("pk"), today).values("office").annotate(n=Count("pk")).values("n")
+    return Office.objects.filter(pk=office).values_list(
+        Subquery(slots.filter(day=day).values("office").annotate(seen=seen_slots).values("seen")),
+        Subquery(appointments.values("office").annotate(seen=seen_appointments).values("seen")),
+        Subquery(slots.filter(day__lt=day).order_by("-day").values("day")[:1]),
+        Subquery(slots.filter(day__gt=day).order_by("day").values("day")[:1]),
+        Coalesce(Subquery(dayfigures.moved_elsewhere(day)), 0),
+        ArraySubquery(strangers.values(row=JSONObject(pk="pk", at="at", reason="reason", name="name"))),
+        Coalesce(Subquery(left), 0),
+        places_in_room(day),
+        clients_left_on(day),
+    )
+
+
+def unfinished(office, today: date):
     """Visits of days before today that nobody has brought to an end."""
-    today = clock.local(now).date()
     return Appointment.objects.filter(office=office, day__lt=today, state__in=OPEN_STATES).order_by()
 
 

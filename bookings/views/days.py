@@ -62,9 +62,9 @@ def pdf_file(request, office, day):
 
 @office_required(Right.SEE_DAY)
 def left(request, office):
-    mine, now = rights(request, office), clock.now()
+    mine = rights(request, office)
     found = (
-        daylist.unfinished(office, now)
+        daylist.unfinished(office, clock.today())
         .annotate(purpose_shown=purpose_shown(mine, request.user), busy=busy(mine, request.user))
         .select_related("resource")
         .order_by("day", "starts_at", "pk")

@@ -2,6 +2,7 @@
 phone. Times are given out one by one, so that no two appointments count on the same one."""
 
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -129,9 +130,9 @@ class Alternatives:
         return chain(fitting, start, length)
 
 
-def nearest(appointment: Appointment, choice: str, *, now: datetime) -> Way | None:
-    """The one way of that kind, as things stand."""
-    found = Alternatives([appointment], now=now).of(appointment)
+def nearest(appointment: Appointment, choice: str, *, now: datetime, without: Collection[int] = ()) -> Way | None:
+    """The one way of that kind, as things stand. `without`: slots already lost to others."""
+    found = Alternatives([appointment], now=now, closed=Q(pk__in=without) if without else None).of(appointment)
     return next((way for way in found if way.choice == choice), None)
 
 

@@ -27,8 +27,6 @@ from . import absences, booking, offers, visits
 from .desk import apply
 from .publishing import follow
 
-TRIES = 10  # others book meanwhile, and other workers want the same first free time
-
 Choice = ClosingItem.Choice
 
 
@@ -252,11 +250,13 @@ def _deal_with(item: ClosingItem) -> None:
 
 
 def _move(item: ClosingItem, row: Appointment) -> None:
-    """How many appointments one client may have does not stand in the way: it is the office that moves them."""
-    beyond = ""
-    for _try in range(TRIES):
-        way = alternatives.nearest(row, item.choice, now=clock.now())
-        if way is None or way.slot is None:
+    """How many appointments one client may have does not stand in the way: it is the office that moves them.
+
+    Others book meanwhile, and other workers want the same first free time: a time lost to them is not tried again.
+    """
+    beyond, lost = "", []
+    while way := alternatives.nearest(row, item.choice, now=clock.now(), without=lost):
+        if way.slot is None:
             break
         try:
             booking.move(
@@ -270,8 +270,10 @@ def _move(item: ClosingItem, row: Appointment) -> None:
             )
             return
         except TimeTaken:
-            continue
+            lost.append(way.slot.pk)
         except TooMany:
+            if beyond:
+                raise
             beyond = item.closing.reason
     raise Refusal(_("There was no available time left."), code="no_time")
 

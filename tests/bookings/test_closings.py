@@ -409,3 +409,24 @@ def test_reopen_waits_until_the_work_is_done(town, manager):
         closings.reopen(closing=closing, by=manager)
 
     assert Closing.objects.standing().exists()
+
+
+def test_whoever_loses_many_times_to_others_still_gets_the_next_one(town, manager, monkeypatch):
+    row = book(town, "9:00")
+    times = [f"{hour}:{minute:02d}" for hour in range(9, 14) for minute in (0, 20, 40)]
+    free = town.slots(NEXT, *times)
+    closing = closings.close(stretch=of_resource(town), reason="slimība", by=manager)
+    quicker, move = iter(free[:-1]), booking.move
+
+    def beaten(**wish):
+        if slot := next(quicker, None):
+            factories.appointment(slot, town.purpose)
+        return move(**wish)
+
+    monkeypatch.setattr(booking, "move", beaten)
+
+    closings.work(closing=closing)
+
+    row.refresh_from_db()
+    assert (row.day, row.starts_at) == (NEXT, free[-1].starts_at)
+    assert ClosingItem.objects.get().failure == ""

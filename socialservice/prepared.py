@@ -87,7 +87,7 @@ def _place(parameter, marks: list):
     if isinstance(parameter, list):
         return [_place(each, marks) for each in parameter]
     for number, mark in enumerate(marks):
-        if type(parameter) is type(mark) and parameter == mark:
+        if isinstance(parameter, type(mark)) and parameter == mark:  # wrapped by the ORM to tell its type, at times
             return _Value(number)
     return parameter
 

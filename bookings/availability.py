@@ -12,7 +12,7 @@ from django.db.models.functions import JSONObject
 from socialservice import prepared
 from socialservice.models import CalendarDay, Municipality, Office, OfficeName, OfficeOpening
 
-from .limits import within
+from .limits import OneOf, within
 from .models import Purpose, Resource, Slot, TimetableRule
 from .slotting import starts_with_room
 
@@ -184,7 +184,8 @@ def _free_query(office: int, purpose: int, mode, now, first, last, web: bool, vi
     slots = Slot.objects.filter(office=office, day__range=(first, last))
     if resource is not None:
         slots = slots.filter(resource=resource)
-    return _candidates(slots, purpose, mode, now, "web" if web else "staff", visitor, beyond)
+    same = {"office": office, "day__range": (first, last)}
+    return _candidates(slots, purpose, mode, now, "web" if web else "staff", visitor, beyond, same)
 
 
 def fits_one_slot(purpose: Purpose) -> bool:
@@ -196,11 +197,12 @@ def shortest_slot(purpose: Purpose) -> int | None:
     return TimetableRule.objects.filter(resource__purposes=purpose).aggregate(least=Min("slot_minutes"))["least"]
 
 
-def _candidates(slots, purpose: int, mode, now, channel, visitor=None, beyond=False):
+def _candidates(slots, purpose: int, mode, now, channel, visitor=None, beyond=False, same=None):
     serving = Resource.purposes.through.objects.filter(purpose=purpose, resource__active=True).values("resource_id")
-    found = slots.free(now, channel, visitor).filter(modes__contains=[mode], resource__in=serving)
+    served = Q(resource__in=serving) if same is None else OneOf([F("resource")], serving)
+    found = slots.free(now, channel, visitor).filter(served, modes__contains=[mode])
     found = found.fit_for(purpose, now, beyond=beyond)
-    return found if beyond else within(found, purpose, mode, channel)
+    return found if beyond else within(found, purpose, mode, channel, same)
 
 
 def _chained(slots, length: timedelta) -> dict[date, list[int]]:

@@ -78,6 +78,12 @@ DESK_MENU = [
 # Pages whose address does not stand under that of their menu entry: URL name → URL name of the entry.
 UNDER_ENTRY = {
     "access_log": "people",
+    "why_no_time": "timetables",
+    "to_move": "timetables",
+    "coverage": "workload",
+    "absences": "workload",
+    "absence": "workload",
+    "absence_new": "workload",
 }
 
 

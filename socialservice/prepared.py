@@ -34,6 +34,7 @@ class _Question:
     sql: str
     places: list
     compiler: object
+    converters: dict
     model: type[Model]
     fields: list[str]
     annotations: dict[str, int]
@@ -43,8 +44,7 @@ class _Question:
             cursor.cursor = kind(connection.connection)
             cursor.execute(self.sql, [_fill(place, values) for place in self.places])
             found = cursor.fetchall()
-        converters = self.compiler.get_converters([column for column, *_rest in self.compiler.select])
-        return list(self.compiler.apply_converters(found, converters)) if converters else found
+        return list(self.compiler.apply_converters(found, self.converters)) if self.converters else found
 
     def row(self, found) -> Model:
         row = self.model.from_db(connection.alias, self.fields, found[: len(self.fields)])
@@ -62,8 +62,9 @@ def _question(build, kinds: tuple) -> _Question:
     sql, parameters = compiler.as_sql()
     places = [_place(parameter, marks) for parameter in parameters]
     info = compiler.klass_info or {"select_fields": []}
+    converters = compiler.get_converters([column for column, *_rest in compiler.select])
     fields = [compiler.select[column][0].target.attname for column in info["select_fields"]]
-    return _Question(sql, places, compiler, query.model, fields, compiler.annotation_col_map)
+    return _Question(sql, places, compiler, converters, query.model, fields, compiler.annotation_col_map)
 
 
 def _kind(value):

@@ -19,6 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, JSONObject
 
+from socialservice import prepared
 from socialservice.models import Office
 
 from .models import Allowance, DailyLimit, Distancing, Mode
@@ -56,12 +57,15 @@ class Limits:
 
 
 def limits_on(office: int, day: date) -> Limits:
+    ((capacity, limited),) = prepared.values(_limits_query, office, day)
+    return Limits(capacity, {limit["purpose"]: limit["most"] for limit in limited})
+
+
+def _limits_query(office: int, day: date):
     clients = DailyLimit.objects.on(day).filter(office=OuterRef("pk"))
-    found = Office.objects.filter(pk=office).values_list(
+    return Office.objects.filter(pk=office).values_list(
         places_in_room(day), ArraySubquery(clients.values(limit=JSONObject(purpose="purpose_id", most="most")))
     )
-    capacity, limited = found.get()
-    return Limits(capacity, {limit["purpose"]: limit["most"] for limit in limited})
 
 
 def places_in_room(day: date):

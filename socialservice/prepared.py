@@ -24,8 +24,13 @@ def rows(build, *values) -> list:
     return [question.row(found) for found in question.ask(values, ServerBindingCursor)]
 
 
+def values(build, *values) -> list[tuple]:
+    """The same of a queryset with `values_list`."""
+    return _question(build, tuple(map(_kind, values))).ask(values, ServerBindingCursor)
+
+
 def tuples(build, *values) -> list[tuple]:
-    """The same of a queryset with `values_list` over many rows: PostgreSQL plans it anew for the values."""
+    """The same over many rows: PostgreSQL plans it anew for the values."""
     return _question(build, tuple(map(_kind, values))).ask(values, Cursor)
 
 

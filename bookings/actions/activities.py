@@ -6,16 +6,18 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from socialservice import clock
-from socialservice.errors import Refusal
+from socialservice.errors import Refusal, constraint_of, refusing
 from socialservice.models import Office, User
 
 from .. import letters
 from ..availability import is_open
 from ..lifecycle import OPEN_STATES, Event, State
 from ..models import Appointment, GroupActivity, Mode, Purpose, Resource, Slot
+from ..models.appointments import CODE_ONCE
+from ..models.slots import NEVER_OVERLAP
 from . import booking
 from .beyond import admit
-from .booking import CODE_TRIES, Contact, _constraint, _event
+from .booking import CODE_TRIES, Contact, _event
 from .clients import counts_as, take_turns
 from .lengths import is_somebodys
 from .publishing import follow as publish_again
@@ -60,22 +62,17 @@ def create(
         created_by=by,
         created_at=now,
     )
-    try:
-        with transaction.atomic():
-            Slot.objects.create(
-                resource=resource,
-                office=office,
-                day=day,
-                starts_at=starts_at,
-                ends_at=ends_at,
-                online=False,
-                opened_by_hand=True,
-                activity=activity,
-            )
-    except IntegrityError as refused:
-        if _constraint(refused) != "slots_of_a_resource_never_overlap":
-            raise
-        raise _overlaps() from refused
+    with refusing({NEVER_OVERLAP: _overlaps}):
+        Slot.objects.create(
+            resource=resource,
+            office=office,
+            day=day,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            online=False,
+            opened_by_hand=True,
+            activity=activity,
+        )
     return activity
 
 
@@ -90,7 +87,7 @@ def join(
         except (IntegrityError, Refusal) as refused:
             if form_key and (already := Appointment.objects.filter(form_key=form_key).first()):
                 return already
-            if _constraint(refused) != "code_once_among_open" or attempt + 1 == CODE_TRIES:
+            if constraint_of(refused) != CODE_ONCE or attempt + 1 == CODE_TRIES:
                 raise
     raise AssertionError("unreachable")
 

@@ -12,6 +12,8 @@ from ..lifecycle import OPEN_STATES, Event, State, allowed
 from .purposes import Mode, Purpose
 from .slots import Resource
 
+CODE_ONCE = "code_once_among_open"  # constraint
+
 
 class Beyond(models.TextChoices):
     """What staff went beyond on purpose, with a reason."""
@@ -134,7 +136,7 @@ class Appointment(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "code"], name="code_once_among_open", condition=Q(state__in=OPEN_STATES)
+                fields=["municipality", "code"], name=CODE_ONCE, condition=Q(state__in=OPEN_STATES)
             ),
             models.UniqueConstraint(
                 fields=["office", "day", "ticket"], name="ticket_once_a_day", condition=~Q(ticket="")

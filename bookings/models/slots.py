@@ -14,6 +14,8 @@ from socialservice.models.history import tracked, tracked_links
 
 from .purposes import Mode, Purpose, in_person
 
+NEVER_OVERLAP = "slots_of_a_resource_never_overlap"  # constraint
+
 
 class Weekday(models.IntegerChoices):
     MONDAY = 0, _("Monday")
@@ -292,7 +294,7 @@ class Slot(models.Model):
         ]
         constraints = [
             ExclusionConstraint(
-                name="slots_of_a_resource_never_overlap",
+                name=NEVER_OVERLAP,
                 expressions=[
                     ("resource", RangeOperators.EQUAL),
                     (TimeRange("starts_at", "ends_at"), RangeOperators.OVERLAPS),

@@ -23,7 +23,7 @@ from ..models import Resource
 from ..plan_forms import RuleForm, WhyForm
 from ..rule_wording import told as rule_told
 from ..sight import busy, hide
-from ..timetables import receptions
+from ..timetables import hours_of
 from .doors import rights
 
 
@@ -32,11 +32,10 @@ from .doors import rights
 def index(request):
     """/darbs/laiki/"""
     mine = access.offices(request.user, Right.PLAN, request.municipality)
-    found = previews.previews(request.municipality, mine)
-    today = clock.today()
-    for row in found:
-        row.receptions = receptions(rule for rule in row.resource.rules.all() if rule.covers(today))
-    context = {"rows": found, "to_move": previews.to_move(mine).count()}
+    found = previews.listed(mine)
+    hours = hours_of([row.resource for row in found], clock.today())
+    context = {"rows": [(row, hours.get(row.resource.pk, ())) for row in found]}
+    context["to_move"] = previews.to_move(mine).count()
     context["may_ask"] = access.may(request.user, Right.SEE_DAY, request.municipality)
     return render(request, "timetables/index.html", context)
 

@@ -23,7 +23,7 @@ from ..limits import KIND, Limits, limits_on
 from ..models import Allowance, Appointment, Beyond, DailyClient, GroupActivity, Slot
 
 IN_ROOM = [State.CONFIRMED, State.ARRIVED]
-GOES_BEYOND = {KIND.CLIENTS: Beyond.CLIENTS, KIND.ROOM: Beyond.ROOM}
+GOES_BEYOND = {KIND.CLIENTS: Beyond.CLIENTS, KIND.ROOM: Beyond.ROOM, KIND.PLACES: Beyond.PLACES}
 
 
 @dataclass(frozen=True)

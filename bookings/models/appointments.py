@@ -22,6 +22,7 @@ class Beyond(models.TextChoices):
     ROOM = "room", _("the places in the waiting room")
     QUOTA = "quota", _("the times kept for others")
     CLIENT = "client", _("the appointments of one client")
+    PLACES = "places", _("the places of the activity")
 
 
 class Outcome(models.TextChoices):

@@ -22,6 +22,7 @@ from socialservice.identifiers import can_receive_sms
 from socialservice.letters import reachable_by
 from socialservice.models import Channel, Letter
 
+from .. import why
 from ..actions import booking
 from ..actions import caller as actions
 from ..availability import purposes_on
@@ -37,6 +38,7 @@ from ..nearest import Times, Wish, office_label, serving, times
 from .doors import appointment_or_404, back
 
 BOOK = "pierakstit"  # the button that books; every other one only shows more
+WHY = "kapec"
 
 
 @right_required(Right.BOOK)
@@ -327,6 +329,13 @@ def _moment(text):
     return moment if moment and moment.tzinfo else None
 
 
+def _why(request, form, data, office) -> dict[str, object]:
+    """Asked for, and told to who may see the day."""
+    asked = data.get("do") == WHY and office is not None
+    told = asked and access.may(request.user, Right.SEE_DAY, request.municipality, office)
+    return why.of_wish(form.chosen_purpose, office, form.wish()) if told else {}
+
+
 def _serves(form, district, found: Times):
     """Who receives the district's clients for the purpose, on the day of the first time offered."""
     if form.chosen_purpose is None:
@@ -360,6 +369,7 @@ def _caller_page(
         "renamed": renamed,
         "unreachable": bool(who.chosen) and not email and not can_receive_sms(phone or ""),
         "data": data,
+        **_why(request, form, data, offered.office),
     }
     return render(request, "caller/caller.html", context, status=status)
 
@@ -387,5 +397,6 @@ def _move_page(request, found, form, offices, data, *, gone=None, status=200) ->
         "gone": gone,
         "unreachable": reachable_by(found) == Channel.NONE,
         "data": data,
+        **_why(request, form, data, offered.office),
     }
     return render(request, "caller/move.html", context, status=status)

@@ -4,6 +4,7 @@ One page, sent to and fro with all that was typed: each button but the last only
 posted, never put into an address.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from django.contrib import messages
@@ -303,7 +304,7 @@ def _times(form, offices, data, gone, district) -> Times:
         return Times()
     near = gone or (_moment(data.get("near")) if wish == Wish() and not data.get("later") else None)
     if near:
-        wish = Wish(at=near)
+        wish = replace(wish, at=near)
     if gone or not wish.at:
         data["resource"] = ""
     if data.get("own"):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from socialservice.demo import World, files
 
-from . import advice, cases, offers, replacements, requests, screens, visits
+from . import advice, cases, offers, planned, replacements, requests, screens, visits
 from .callers import Callers
 
 DATA = Path(__file__).parent / "data"
@@ -22,4 +22,5 @@ def load(world: World) -> None:
         advice.load(municipality)
         requests.load(world, code, data["requests"], callers)
         screens.load(world, code)
+        planned.load(world, code, data, receivers)
         world.say(f"{municipality.name}: {made.slots} times, {made.visits} visits, {len(data['requests'])} requests.")

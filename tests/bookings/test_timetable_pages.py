@@ -7,10 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from bookings.actions import booking, moving, publishing
+from bookings.actions import booking, closings, moving, publishing
 from bookings.errors import TimeTaken
 from bookings.models import Absence, Allowance, Resource, Slot, TimetableRule
 from bookings.planning import Plans
+from bookings.proposals import Stretch
 from bookings.reasons import Reason
 from bookings.why import explain
 from socialservice import clock
@@ -121,6 +122,15 @@ def test_list_shows_whose_hours_wait(town, published, boss, django_assert_max_nu
 
     assert [(row.resource.name, row.waits) for row, _hours in rows] == [("Ilze Ozola", False), ("Juris Kalns", True)]
     assert [hours[0].hours for _row, hours in rows] == ["Tue 9:00–10:00", "Mon 9:00–12:00"]
+
+
+def test_closed_specialist_has_nothing_to_publish(town, published, boss):
+    day = Stretch(clock.at(TUESDAY, time.min), clock.at(TUESDAY, time.max), resource=town.resource)
+    closings.work(closing=closings.close(stretch=day, reason="slimība", by=town.staff("manager", "Gints Lācis")))
+
+    [(row, _hours)] = boss.get(town.url("darbs/laiki/")).context["rows"]
+
+    assert not row.waits
 
 
 def test_list_plans_only_whose_hours_were_touched(town, published, boss, monkeypatch):

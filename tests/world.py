@@ -151,6 +151,7 @@ class World:
             name="Ausma Āboliņa",
             phone="+37129000002",
             need="Vajadzīga aprūpe mājās",
+            created_at=clock.now(),
             due_on=clock.today(),
         )
 

@@ -62,6 +62,7 @@ def _take_in(municipality: Municipality, way: str, **told) -> Request:
         municipality=municipality,
         submission=Submission.objects.create(municipality=municipality, way=way, received_at=clock.now()),
         number=last + 1,
+        created_at=clock.now(),
         due_on=add_working_days(municipality, clock.today(), days),
         **told,
     )

@@ -48,6 +48,7 @@ def _asked(world, municipality, number, *, purpose, name, need, preferred_time, 
         language=language,
         need=need,
         preferred_time=preferred_time,
+        created_at=clock.now(),
         due_on=add_working_days(municipality, clock.today(), ANSWER_WITHIN),
         is_demo=True,
     )

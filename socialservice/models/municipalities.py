@@ -107,6 +107,18 @@ class Municipality(Named):
         _("SMS with diacritics"), default=False, help_text=_("Costs two or three parts instead of one.")
     )
     email = models.EmailField(_("e-mail address"), blank=True)
+    answer_days = models.PositiveSmallIntegerField(
+        _("a request is answered within, working days"), default=2, validators=[MinValueValidator(1)]
+    )
+    call_attempts = models.PositiveSmallIntegerField(
+        _("calls before a client counts as not reachable"), default=3, validators=[MinValueValidator(1)]
+    )
+    verify_requests = models.BooleanField(
+        _("requests from the web are confirmed by a code"),
+        default=False,
+        help_text=_("Sent to the phone or e-mail that was given."),
+    )
+    survey = models.BooleanField(_("visitors are asked how it was"), default=False)
 
     objects = MunicipalityQuerySet.as_manager()
 

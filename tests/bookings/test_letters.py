@@ -105,6 +105,7 @@ def request_(town):
         name="Zenta Grīnberga-Vītoliņa",
         phone="+37129123456",
         need="Mājokļa pabalsts",
+        created_at=NOW,
         due_on=date(2026, 9, 9),
     )
 

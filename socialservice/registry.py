@@ -52,6 +52,10 @@ ROOM_CHANGED = [
     "bookings.actions.allowances.renew",
 ]
 
+# Who makes a request of a message that came in, or adds it to the one it answers, in the same transaction:
+# function(submission=, message=, found=), see `socialservice.mail.found`.
+TAKES_IN = "bookings.actions.inbox.take_in"
+
 # Demo data, in this order: function(world) fills it.
 DEMO = [
     "socialservice.demo.load",

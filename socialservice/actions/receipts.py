@@ -1,0 +1,35 @@
+"""What is heard of a letter after it was handed over: by a gateway's receipt, by an e-mail that came back.
+
+Receipts come late, twice and in any order. That a letter has arrived is the stronger word: it is believed after a
+failure too, and no failure is believed after it. A letter that goes again has nothing to do with its older receipts.
+"""
+
+from datetime import datetime
+
+from .. import clock
+from ..delivery import LONGEST_ERROR
+from ..letters import masked
+from ..models import Letter
+
+STATE, NOTE = Letter.State, Letter.Note
+HEARD = [NOTE.BOUNCED, NOTE.UNDELIVERED]  # failed after it was handed over
+
+
+def delivered(*, letter: Letter, at: datetime) -> bool:
+    """The letter has arrived. False where that was known, or is no longer about what was sent."""
+    rows = Letter.objects.filter(pk=letter.pk, receipt_key=letter.receipt_key, task_outcome="")
+    arrived = {"state": STATE.DELIVERED, "note": "", "error": "", "delivered_at": at}
+    return bool(
+        rows.filter(state=STATE.SENT).update(**arrived)
+        or rows.filter(state=STATE.FAILED, note__in=HEARD).update(**arrived)
+    )
+
+
+def undelivered(*, letter: Letter, note: str, error: str = "") -> bool:
+    """The letter has not arrived: now it is a task for a person. False where something else is known already."""
+    said = " ".join(error.replace(letter.to, masked(letter.to)).split() if letter.to else error.split())
+    return bool(
+        Letter.objects.filter(pk=letter.pk, receipt_key=letter.receipt_key, state=STATE.SENT).update(
+            state=STATE.FAILED, note=note, error=said[:LONGEST_ERROR], finished_at=clock.now()
+        )
+    )

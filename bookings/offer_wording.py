@@ -56,6 +56,36 @@ def about_offer(offer: TimeOffer, times: list[Offered], to: Recipient) -> Draft:
         )
 
 
+def about_earlier(offer: TimeOffer, times: list[Offered], to: Recipient) -> Draft:
+    """An earlier time for somebody on the waiting list."""
+    visit = offer.wish.appointment
+    with translation.override(to.language):
+        line = routing.line(offer.municipality, visit.district, offer.purpose.department, clock.today())
+        gaps = {
+            "times": ", ".join(_brief(time.starts_at) for time in times),
+            "until": _brief(offer.until),
+            "url": own_link(offer),
+            "phone": line.as_written if line else "",
+        }
+        return draft(
+            to,
+            offer.municipality,
+            short=[
+                _("An earlier time: {times}. Yours stays until you accept. Answer by {until}: {url}").format(**gaps)
+            ],
+            subject=_("An earlier time for you: please answer by {until}").format(**gaps),
+            template="letters/earlier_time.txt",
+            context={
+                **gaps,
+                "times": "\n".join(said(offer, time) for time in times),
+                "until": words.moment_head(clock.local(offer.until)),
+                "reply": pgettext("longer letter", "{url} or call {phone}").format(**gaps) if line else gaps["url"],
+            },
+            line=line,
+            office=visit.office,
+        )
+
+
 def own_link(offer: TimeOffer) -> str:
     return links.absolute(offer.municipality, "offer_link", offer.link)
 

@@ -1,6 +1,6 @@
-"""What the letters about appointments and requests say. No name and no purpose stands in an SMS or a subject."""
+"""What the letters about appointments say. No name and no purpose stands in an SMS or a subject."""
 
-from datetime import UTC, time
+from datetime import UTC
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from socialservice.letters import Draft, Recipient, dates, draft, masked, time_o
 from socialservice.models import Channel, Letter, PhoneLine
 
 from .lifecycle import OPEN_STATES, Event
-from .models import Appointment, Mode, Request
+from .models import Appointment, Mode
 from .offer_wording import Held
 
 KIND = Letter.Kind
@@ -117,34 +117,6 @@ def about_ticket(ticket: Appointment, to: Recipient) -> Draft:
             context=gaps,
             line=_line(ticket, to, KIND.QUEUE_NEAR),
             office=ticket.office,
-        )
-
-
-def about_request(request: Request, to: Recipient) -> Draft:
-    with translation.override(to.language):
-        department = request.purpose.department if request.purpose else None
-        line = routing.line(request.municipality, request.district, department, clock.today())
-        received, due = request.submission.received_at, clock.at(request.due_on, time(12))
-        questions = _("Questions: call {phone}").format(phone=line.as_written) if line else ""
-        return draft(
-            to,
-            request.municipality,
-            short=[
-                _("Your request No. {num} has been received. We will contact you by {date}. {questions}").format(
-                    num=request.number, date=dates(due)["date"], questions=questions
-                )
-            ],
-            subject=_("Request No. {num} received").format(num=request.number),
-            template="letters/request_received.txt",
-            context={
-                "num": request.number,
-                "received": dates(received),
-                "time": time_of(received),
-                "due": dates(due),
-                "masked_phone": masked(request.phone),
-                "phone": line.as_written if line else "",
-            },
-            line=line,
         )
 
 

@@ -4,7 +4,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.template import Context
@@ -60,6 +60,16 @@ def recipient(contact) -> Recipient:
         person=person,
         is_demo=bool(getattr(contact, "is_demo", False) or (person and person.is_demo)),
     )
+
+
+def recipient_in_writing(contact) -> Recipient:
+    """Where more than a text message can be read: by e-mail, else by post. Nobody who wants no letters gets one."""
+    to = recipient(contact)
+    address, home = getattr(contact, "email", ""), to.person.address if to.person else ""
+    if to.channel == Channel.POST or Channel(getattr(contact, "letters_by", Channel.EMAIL)) == Channel.NONE:
+        return to
+    channel = Channel.EMAIL if address else Channel.POST if home else Channel.NONE
+    return replace(to, channel=channel, to=address or home)
 
 
 def reachable_by(contact) -> Channel:

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 LETTERS = {
     "reminder_1d": "bookings.letters.render_reminder",
     "reminder_2h": "bookings.letters.render_reminder",
+    "survey": "bookings.letters.render_survey",
     "status_extended": "benefits.letters.render_status_extended",
 }
 

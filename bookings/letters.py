@@ -47,7 +47,7 @@ __all__ = [
 ]
 
 ABOUT, ABOUT_REQUEST, ABOUT_OFFER = "bookings.Appointment", "bookings.Request", "bookings.TimeOffer"
-ABOUT_SURVEY, ABOUT_ANSWER = "bookings.SurveyInvitation", "bookings.SurveyAnswer"
+ABOUT_SURVEY = "bookings.SurveyInvitation"
 KIND = Letter.Kind
 BATCH = 1000
 NEAR_FOR = timedelta(minutes=30)
@@ -205,8 +205,6 @@ def thanks_forwarded(answer: SurveyAnswer, email: str, language: str = "lv") -> 
         municipality=answer.municipality,
         kind=KIND.THANKS,
         draft=about_thanks(answer, to),
-        about=ABOUT_ANSWER,
-        about_id=answer.pk,
     )
 
 

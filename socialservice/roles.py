@@ -20,6 +20,8 @@ class Right(models.TextChoices):
     DECIDE_STATUS = "decide_status", _("grant and close statuses, issue certificates")
     SEE_LETTERS = "see_letters", _("see letters and what became of them")
     SEE_REQUESTS = "see_requests", _("see and answer requests")
+    MASS_LETTERS = "mass_letters", _("write to many people at once")
+    SEE_SURVEY = "see_survey", _("read what visitors say")
     EMERGENCY = "emergency", _("declare, prolong, end emergencies and extend statuses")
     SEE_LOG = "see_log", _("read the access log")
     CONFIGURE = "configure", _("configure offices, lines, services, timetables, staff")

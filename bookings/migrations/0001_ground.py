@@ -1,5 +1,6 @@
 import bookings.models.purposes
 import bookings.models.slots
+import bookings.models.wishes
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
@@ -11,6 +12,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import socialservice.models.fields
 import socialservice.models.municipalities
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -1309,6 +1311,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(blank=True, max_length=150, verbose_name="first name, surname")),
+                ("search_name", models.CharField(blank=True, editable=False, max_length=160)),
                 ("phone", models.CharField(blank=True, max_length=20, verbose_name="contact phone")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
                 (
@@ -1325,6 +1328,7 @@ class Migration(migrations.Migration):
                 ("form_key", models.UUIDField(editable=False, null=True, unique=True)),
                 ("created_at", models.DateTimeField(verbose_name="entered")),
                 ("due_on", models.DateField(verbose_name="due date")),
+                ("promised_on", models.DateField(editable=False, null=True)),
                 ("call_again_at", models.DateTimeField(blank=True, null=True, verbose_name="to be called again")),
                 ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="first answered")),
                 (
@@ -1470,6 +1474,7 @@ class Migration(migrations.Migration):
                         name="request_mine",
                     ),
                     models.Index(fields=["municipality", "-closed_at"], name="request_closed"),
+                    models.Index(fields=["municipality", "created_at"], name="request_entered"),
                     models.Index(
                         condition=models.Q(("person__isnull", False)),
                         fields=["person", "-id"],
@@ -1484,6 +1489,10 @@ class Migration(migrations.Migration):
                         condition=models.Q(("email", ""), _negated=True),
                         fields=["municipality", "email"],
                         name="request_email",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("search_name", name="gin_trgm_ops"),
+                        name="request_search",
                     ),
                 ],
                 "constraints": [
@@ -2485,7 +2494,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SurveyAnswer",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("month", models.DateField(verbose_name="month")),
                 (
                     "convenience",
@@ -2581,7 +2590,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "survey answer",
                 "verbose_name_plural": "survey answers",
-                "ordering": ["-month", "-pk"],
+                "ordering": ["-month", "pk"],
                 "indexes": [models.Index(fields=["municipality", "month", "office"], name="survey_month")],
                 "constraints": [
                     models.CheckConstraint(
@@ -2599,8 +2608,15 @@ class Migration(migrations.Migration):
             name="SurveyInvitation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("contact", models.CharField(max_length=64)),
+                ("asked_on", models.DateField()),
                 ("link", socialservice.models.fields.EncryptedTextField(editable=False)),
-                ("link_hash", models.CharField(max_length=64, unique=True)),
+                (
+                    "link_hash",
+                    socialservice.models.fields.BlindIndexField(
+                        editable=False, max_length=64, null=True, source="link", unique=True
+                    ),
+                ),
                 ("due_at", models.DateTimeField()),
                 ("answered", models.BooleanField(default=False)),
                 (
@@ -2612,6 +2628,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("contact", "="), (bookings.models.wishes.Quarter(models.F("asked_on")), "&&")],
+                        name="survey_once_in_ninety_days",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TimetableRule",
@@ -3072,15 +3096,6 @@ class Migration(migrations.Migration):
                         to="socialservice.municipality",
                     ),
                 ),
-                (
-                    "office",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="socialservice.office",
-                        verbose_name="office",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "place on the waiting list",
@@ -3088,7 +3103,9 @@ class Migration(migrations.Migration):
                 "ordering": ["created_at"],
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state", "waiting")), fields=["office", "created_at"], name="wish_waiting"
+                        condition=models.Q(("state", "waiting")),
+                        fields=["municipality", "created_at"],
+                        name="wish_waiting",
                     )
                 ],
                 "constraints": [
@@ -3236,7 +3253,8 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("appointment__isnull", False), ("state", "taken")),
+                            models.Q(("appointment__isnull", False), ("state", "taken"), ("wish__isnull", True)),
+                            models.Q(("appointment__isnull", True), ("state", "taken"), ("wish__isnull", False)),
                             models.Q(models.Q(("state", "taken"), _negated=True), ("appointment__isnull", True)),
                             _connector="OR",
                         ),

@@ -68,7 +68,8 @@ class TimeOffer(models.Model):
                 name="offer_answers_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(state="taken", appointment__isnull=False)
+                condition=Q(state="taken", appointment__isnull=False, wish__isnull=True)
+                | Q(state="taken", appointment__isnull=True, wish__isnull=False)
                 | (~Q(state="taken") & Q(appointment__isnull=True)),
                 name="offer_taken_with_appointment",
             ),
@@ -79,6 +80,13 @@ class TimeOffer(models.Model):
 
     def __str__(self):
         return self.get_state_display()
+
+    @property
+    def led_to(self) -> Appointment | None:
+        """The appointment at the accepted time: made for it, or of somebody on the waiting list, moved to it."""
+        if self.state != self.State.TAKEN:
+            return None
+        return self.wish.appointment if self.wish_id else self.appointment
 
     @property
     def holder(self) -> str:

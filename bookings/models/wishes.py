@@ -1,13 +1,17 @@
 """Earlier times for those who wait, and what visitors say afterwards."""
 
+import uuid
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from socialservice.models import Municipality, Office, User
-from socialservice.models.fields import EncryptedTextField
+from socialservice.models.fields import BlindIndexField, EncryptedTextField
 
 from .appointments import Appointment
 from .purposes import Purpose
@@ -24,7 +28,6 @@ class WaitingWish(models.Model):
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="waiting_wishes")
     appointment = models.OneToOneField(Appointment, on_delete=models.CASCADE, related_name="waiting_wish")
-    office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.PROTECT, related_name="+")
     first_day = models.DateField(_("not before"))
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITING)
     offers_made = models.PositiveSmallIntegerField(_("offers made"), default=0)
@@ -35,21 +38,40 @@ class WaitingWish(models.Model):
         verbose_name = _("place on the waiting list")
         verbose_name_plural = _("waiting list")
         ordering = ["created_at"]
-        indexes = [models.Index(fields=["office", "created_at"], name="wish_waiting", condition=Q(state="waiting"))]
+        indexes = [
+            models.Index(fields=["municipality", "created_at"], name="wish_waiting", condition=Q(state="waiting"))
+        ]
         constraints = [models.CheckConstraint(condition=Q(offers_made__lte=3), name="wish_three_offers_at_most")]
 
     def __str__(self):
         return self.get_state_display()
 
 
+class Quarter(Func):
+    """The ninety days from a day on, in which nobody is asked a second time."""
+
+    template = "daterange(%(expressions)s, %(expressions)s + 90)"
+    output_field = models.Field()
+
+
 class SurveyInvitation(models.Model):
     """A visit whose visitor may be asked. Once answered, nothing leads from the answer to the visit."""
 
     appointment = models.OneToOneField(Appointment, on_delete=models.CASCADE, related_name="survey_invitation")
+    contact = models.CharField(max_length=64)  # keyed hash of the number or address that is asked
+    asked_on = models.DateField()
     link = EncryptedTextField(editable=False)
-    link_hash = models.CharField(max_length=64, unique=True)
+    link_hash = BlindIndexField("link", unique=True)
     due_at = models.DateTimeField()
     answered = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="survey_once_in_ninety_days",
+                expressions=[("contact", RangeOperators.EQUAL), (Quarter(F("asked_on")), RangeOperators.OVERLAPS)],
+            )
+        ]
 
     def __str__(self):
         return str(self.appointment_id)
@@ -62,8 +84,10 @@ def _mark(label):
 
 
 class SurveyAnswer(models.Model):
-    """What a visitor said, without saying who: office, service and month, no day."""
+    """What a visitor said, without saying who: office, service and month, no day, and no number that tells the order
+    in which answers came."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="survey_answers")
     office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.PROTECT, related_name="+")
     purpose = models.ForeignKey(
@@ -89,7 +113,7 @@ class SurveyAnswer(models.Model):
     class Meta:
         verbose_name = _("survey answer")
         verbose_name_plural = _("survey answers")
-        ordering = ["-month", "-pk"]
+        ordering = ["-month", "pk"]
         indexes = [models.Index(fields=["municipality", "month", "office"], name="survey_month")]
         constraints = [
             models.CheckConstraint(

@@ -1058,6 +1058,18 @@ class Migration(migrations.Migration):
                 ),
                 ("survey", models.BooleanField(default=False, verbose_name="visitors are asked how it was")),
                 (
+                    "earlier_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=120,
+                        help_text="Offered only so that the client can answer between 8:00 and 20:00.",
+                        validators=[
+                            django.core.validators.MinValueValidator(15),
+                            django.core.validators.MaxValueValidator(480),
+                        ],
+                        verbose_name="an earlier time is held for somebody on the waiting list, minutes",
+                    ),
+                ),
+                (
                     "successor",
                     models.ForeignKey(
                         blank=True,
@@ -1147,6 +1159,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("created_at", models.DateTimeField(verbose_name="written")),
+                ("counted_at", models.DateTimeField(null=True)),
                 ("started_at", models.DateTimeField(null=True)),
                 ("stopped_at", models.DateTimeField(null=True)),
                 ("finished_at", models.DateTimeField(null=True)),
@@ -2269,6 +2282,18 @@ class Migration(migrations.Migration):
                 ),
                 ("survey", models.BooleanField(default=False, verbose_name="visitors are asked how it was")),
                 (
+                    "earlier_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=120,
+                        help_text="Offered only so that the client can answer between 8:00 and 20:00.",
+                        validators=[
+                            django.core.validators.MinValueValidator(15),
+                            django.core.validators.MaxValueValidator(480),
+                        ],
+                        verbose_name="an earlier time is held for somebody on the waiting list, minutes",
+                    ),
+                ),
+                (
                     "pgh_context",
                     models.ForeignKey(
                         db_constraint=False,
@@ -2965,6 +2990,7 @@ class Migration(migrations.Migration):
             name="MassRecipient",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, max_length=150)),
                 ("contact", models.CharField(max_length=64)),
                 (
                     "channel",
@@ -2981,7 +3007,8 @@ class Migration(migrations.Migration):
                 ("to", models.CharField(blank=True, max_length=254)),
                 ("language", models.CharField(choices=[("lv", "Latviešu"), ("en", "English")], max_length=2)),
                 ("is_demo", models.BooleanField(default=False)),
-                ("day", models.DateField()),
+                ("about_day", models.DateField(null=True)),
+                ("day", models.DateField(null=True)),
                 (
                     "letter",
                     models.OneToOneField(
@@ -3017,7 +3044,17 @@ class Migration(migrations.Migration):
                         name="mass_recipient_waiting",
                     )
                 ],
-                "constraints": [models.UniqueConstraint(fields=("mass", "contact"), name="mass_recipient_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("mass", "contact"), name="mass_recipient_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("channel", "none"), _negated=True),
+                            models.Q(("day__isnull", True), ("letter__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="mass_recipient_unreachable_gets_none",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -5140,8 +5177,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
-                    hash="1191179f08cdfe3dd61332866c051c36d9e28a88",
+                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
+                    hash="c41ca9b2440e889c3e211b81af82fa8b12575e6c",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_34ac7",
                     table="socialservice_municipality",
@@ -5155,8 +5192,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
-                    hash="1aaacdefa1628dbee96359c479a12e68d22e7853",
+                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
+                    hash="b032b7dd990ebf2407ce2d930f03643762245897",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a503c",
                     table="socialservice_municipality",
@@ -5169,8 +5206,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (OLD."answer_days", OLD."booking_days", OLD."call_attempts", OLD."code", OLD."email", OLD."follows_moved_days", OLD."id", OLD."kind", OLD."most_a_day", OLD."most_open", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."return_minutes", OLD."sms_diacritics", OLD."sms_sender", OLD."successor_id", OLD."survey", OLD."verify_requests"); RETURN NULL;',
-                    hash="c4bd7f386c007e62c9ee1e8730bb77ce81275033",
+                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (OLD."answer_days", OLD."booking_days", OLD."call_attempts", OLD."code", OLD."earlier_minutes", OLD."email", OLD."follows_moved_days", OLD."id", OLD."kind", OLD."most_a_day", OLD."most_open", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."return_minutes", OLD."sms_diacritics", OLD."sms_sender", OLD."successor_id", OLD."survey", OLD."verify_requests"); RETURN NULL;',
+                    hash="b8caa9db2d1b77948e3c6392c903d3a2708d52a6",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_3ab7b",
                     table="socialservice_municipality",

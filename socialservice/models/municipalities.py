@@ -119,6 +119,12 @@ class Municipality(Named):
         help_text=_("Sent to the phone or e-mail that was given."),
     )
     survey = models.BooleanField(_("visitors are asked how it was"), default=False)
+    earlier_minutes = models.PositiveSmallIntegerField(
+        _("an earlier time is held for somebody on the waiting list, minutes"),
+        default=120,
+        validators=[MinValueValidator(15), MaxValueValidator(480)],
+        help_text=_("Offered only so that the client can answer between 8:00 and 20:00."),
+    )
 
     objects = MunicipalityQuerySet.as_manager()
 

@@ -138,6 +138,7 @@ class MassLetter(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     by = models.ForeignKey("User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("written"))
+    counted_at = models.DateTimeField(null=True)  # when its recipients were last written down; empty once it changes
     started_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
@@ -152,26 +153,37 @@ class MassLetter(models.Model):
 
 
 class MassRecipient(models.Model):
-    """Somebody to whom a mass letter goes on a day; `contact` makes the same number or address one recipient."""
+    """Somebody to whom a mass letter goes on a day; `contact` makes the same number or address one recipient.
+
+    Who cannot be written to (channel NONE) has no day, a name, and in `to` the number to phone.
+    """
 
     mass = models.ForeignKey(MassLetter, on_delete=models.CASCADE, related_name="recipients")
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    name = models.CharField(max_length=150, blank=True)
     contact = models.CharField(max_length=64)  # keyed hash of the person or of the address
     channel = models.CharField(max_length=5, choices=Channel.choices)
     to = models.CharField(max_length=254, blank=True)
     language = models.CharField(max_length=2, choices=Language.choices)
     is_demo = models.BooleanField(default=False)
-    day = models.DateField()
+    about_day = models.DateField(null=True)  # what the letter calls {date}
+    day = models.DateField(null=True)
     letter = models.OneToOneField(Letter, null=True, on_delete=models.SET_NULL, related_name="mass_recipient")
 
     class Meta:
         indexes = [
             models.Index(fields=["mass", "day", "id"], name="mass_recipient_waiting", condition=Q(letter__isnull=True))
         ]
-        constraints = [models.UniqueConstraint(fields=["mass", "contact"], name="mass_recipient_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["mass", "contact"], name="mass_recipient_once"),
+            models.CheckConstraint(
+                condition=~Q(channel="none") | Q(day__isnull=True, letter__isnull=True),
+                name="mass_recipient_unreachable_gets_none",
+            ),
+        ]
 
     def __str__(self):
-        return str(self.day)
+        return str(self.pk)
 
 
 class SmsReply(models.Model):

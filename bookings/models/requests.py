@@ -1,11 +1,22 @@
 """What somebody has to answer, and what was done about it."""
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from socialservice.models import Department, District, Language, Municipality, Office, Person, Submission, User
+from socialservice.models import (
+    Channel,
+    Department,
+    District,
+    Language,
+    Municipality,
+    Office,
+    Person,
+    Submission,
+    User,
+)
 
 from .purposes import Purpose
 
@@ -17,9 +28,24 @@ class RequestQuerySet(models.QuerySet):
     def overdue(self, day):
         return self.open().filter(due_on__lt=day)
 
+    def to_call(self, now):
+        """Who did not answer, and whose hour has come again."""
+        return self.open().filter(call_again_at__lte=now)
+
+    def named(self, text):
+        from socialservice.latvian import fold
+
+        found = self
+        for word in fold(text).split():
+            found = found.filter(search_name__contains=word)
+        return found
+
 
 class Request(models.Model):
-    """One person's need that somebody must answer by a day. Changes only through `actions.requests`."""
+    """One person's need that somebody must answer by a day. Changes only through `actions`, each with its event.
+
+    `promised_on`: the day first promised, where the due day was put off since.
+    """
 
     class Urgency(models.IntegerChoices):
         CRISIS = 1, pgettext_lazy("urgency", "Crisis")
@@ -61,6 +87,7 @@ class Request(models.Model):
     )
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="requests")
     name = models.CharField(_("first name, surname"), max_length=150, blank=True)
+    search_name = models.CharField(max_length=160, editable=False, blank=True)
     phone = models.CharField(_("contact phone"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(_("language of contact"), max_length=2, choices=Language.choices, default=Language.LV)
@@ -69,6 +96,7 @@ class Request(models.Model):
     form_key = models.UUIDField(null=True, unique=True, editable=False)
     created_at = models.DateTimeField(_("entered"))
     due_on = models.DateField(_("due date"))
+    promised_on = models.DateField(null=True, editable=False)
     call_again_at = models.DateTimeField(_("to be called again"), null=True, blank=True)
     answered_at = models.DateTimeField(_("first answered"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=15, choices=Outcome.choices, blank=True)
@@ -93,9 +121,11 @@ class Request(models.Model):
             ),
             models.Index(fields=["assignee", "due_on"], name="request_mine", condition=Q(closed_at__isnull=True)),
             models.Index(fields=["municipality", "-closed_at"], name="request_closed"),
+            models.Index(fields=["municipality", "created_at"], name="request_entered"),
             models.Index(fields=["person", "-id"], name="request_of_person", condition=Q(person__isnull=False)),
             models.Index(fields=["municipality", "phone"], name="request_phone", condition=~Q(phone="")),
             models.Index(fields=["municipality", "email"], name="request_email", condition=~Q(email="")),
+            GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="request_search"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "number"], name="request_number_once"),
@@ -115,6 +145,20 @@ class Request(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+    def save(self, **kwargs):
+        from socialservice.latvian import fold
+
+        self.search_name = fold(self.name)[:160]
+        if (fields := kwargs.get("update_fields")) is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, "search_name"}
+        super().save(**kwargs)
+
+    @property
+    def letters_by(self) -> Channel:
+        """Whoever wrote an e-mail is answered by one."""
+        by_mail = self.submission.way in (Submission.Way.EMAIL, Submission.Way.SIGNED_EMAIL)
+        return Channel.EMAIL if by_mail else Channel.SMS
 
 
 class RequestEvent(models.Model):

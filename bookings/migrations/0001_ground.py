@@ -483,6 +483,7 @@ class Migration(migrations.Migration):
                             ("web", "on the web"),
                             ("phone", "by phone"),
                             ("email", "by e-mail"),
+                            ("sms", "by text message"),
                             ("signed_email", "by e-mail with an electronic signature"),
                             ("post", "by post"),
                             ("drop_box", "drop box"),

@@ -7,6 +7,7 @@ import django.db.models.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+import socialservice.identifiers
 import socialservice.models.fields
 import socialservice.models.municipalities
 from django.conf import settings
@@ -170,11 +171,21 @@ class Migration(migrations.Migration):
                     "secret",
                     socialservice.models.fields.EncryptedTextField(blank=True, verbose_name="key of the receipts"),
                 ),
-                ("key", models.SlugField(editable=False, max_length=40, unique=True)),
+                (
+                    "key",
+                    models.SlugField(
+                        default=socialservice.identifiers.new_token, editable=False, max_length=40, unique=True
+                    ),
+                ),
                 ("order", models.PositiveSmallIntegerField(default=10, verbose_name="order")),
                 (
                     "per_minute",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="letters a minute at most"),
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="letters a minute at most",
+                    ),
                 ),
                 (
                     "takes_replies",
@@ -1680,11 +1691,21 @@ class Migration(migrations.Migration):
                     "secret",
                     socialservice.models.fields.EncryptedTextField(blank=True, verbose_name="key of the receipts"),
                 ),
-                ("key", models.SlugField(db_index=False, editable=False, max_length=40)),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, default=socialservice.identifiers.new_token, editable=False, max_length=40
+                    ),
+                ),
                 ("order", models.PositiveSmallIntegerField(default=10, verbose_name="order")),
                 (
                     "per_minute",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="letters a minute at most"),
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="letters a minute at most",
+                    ),
                 ),
                 (
                     "takes_replies",
@@ -4092,7 +4113,20 @@ class Migration(migrations.Migration):
                 ("sender", models.CharField(max_length=20, verbose_name="from")),
                 ("text", models.CharField(blank=True, max_length=500, verbose_name="text")),
                 ("received_at", models.DateTimeField(verbose_name="received")),
-                ("did", models.CharField(blank=True, max_length=20, verbose_name="what came of it")),
+                (
+                    "did",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cancelled", "Appointment cancelled"),
+                            ("request", "Became a request"),
+                            ("added", "Added to an open request"),
+                            ("kept", "Kept; nobody can be answered"),
+                        ],
+                        max_length=20,
+                        verbose_name="what came of it",
+                    ),
+                ),
                 (
                     "gateway",
                     models.ForeignKey(
@@ -4444,6 +4478,7 @@ class Migration(migrations.Migration):
                             ("web", "on the web"),
                             ("phone", "by phone"),
                             ("email", "by e-mail"),
+                            ("sms", "by text message"),
                             ("signed_email", "by e-mail with an electronic signature"),
                             ("post", "by post"),
                             ("drop_box", "drop box"),
@@ -4684,6 +4719,25 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="gateway",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("adapter", "smtp"), ("channel", "email")),
+                    models.Q(("adapter__in", ["apprise", "signed"]), ("channel", "sms")),
+                    _connector="OR",
+                ),
+                name="gateway_speaks_its_channel",
+                violation_error_message="A mail server sends e-mails; text messages go by Apprise or by a gateway with receipts.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="gateway",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("per_minute__isnull", True), ("per_minute__gte", 1), _connector="OR"),
+                name="gateway_lets_some_through",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="emergency",
             constraint=models.CheckConstraint(
                 condition=models.Q(("planned_end__gte", models.F("starts_on"))),
@@ -4887,6 +4941,14 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state", "failed"), ("task_outcome", "")),
                 fields=["municipality", "-id"],
                 name="letter_failed",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("finished_at__isnull", False)),
+                fields=["municipality", "finished_at"],
+                name="letter_finished",
             ),
         ),
         migrations.AddIndex(

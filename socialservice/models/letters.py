@@ -124,6 +124,9 @@ class Letter(models.Model):
             models.Index(
                 fields=["municipality", "-id"], name="letter_failed", condition=Q(state="failed", task_outcome="")
             ),
+            models.Index(
+                fields=["municipality", "finished_at"], name="letter_finished", condition=Q(finished_at__isnull=False)
+            ),
             models.Index(fields=["gateway", "receipt_key"], name="letter_of_gateway", condition=~Q(receipt_key="")),
             models.Index(
                 fields=["municipality", "id"],

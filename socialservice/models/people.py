@@ -121,6 +121,7 @@ class Submission(models.Model):
         WEB = "web", _("on the web")
         PHONE = "phone", _("by phone")
         EMAIL = "email", _("by e-mail")
+        SMS = "sms", _("by text message")
         SIGNED_EMAIL = "signed_email", _("by e-mail with an electronic signature")
         POST = "post", _("by post")
         DROP_BOX = "drop_box", _("drop box")

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ..identifiers import new_token
 from .fields import EncryptedTextField
 from .history import tracked
 from .letters import Letter
@@ -58,9 +59,11 @@ class Gateway(models.Model):
     adapter = models.CharField(_("how it is spoken to"), max_length=10, choices=Adapter.choices)
     url = EncryptedTextField(_("address with user and password"))
     secret = EncryptedTextField(_("key of the receipts"), blank=True)
-    key = models.SlugField(max_length=40, unique=True, editable=False)  # in the address to which receipts are sent
+    key = models.SlugField(max_length=40, unique=True, editable=False, default=new_token)  # in the address to which receipts are sent
     order = models.PositiveSmallIntegerField(_("order"), default=10)
-    per_minute = models.PositiveIntegerField(_("letters a minute at most"), null=True, blank=True)
+    per_minute = models.PositiveIntegerField(
+        _("letters a minute at most"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
     takes_replies = models.BooleanField(
         _("its sender is a number that can be answered"), default=False, help_text=_("For text messages.")
     )
@@ -76,6 +79,18 @@ class Gateway(models.Model):
         verbose_name = _("gateway")
         verbose_name_plural = _("gateways")
         ordering = ["channel", "order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(channel="email", adapter="smtp") | Q(channel="sms", adapter__in=["apprise", "signed"]),
+                name="gateway_speaks_its_channel",
+                violation_error_message=_(
+                    "A mail server sends e-mails; text messages go by Apprise or by a gateway with receipts."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(per_minute__isnull=True) | Q(per_minute__gte=1), name="gateway_lets_some_through"
+            ),
+        ]
 
     def __str__(self):
         return self.name
@@ -189,6 +204,12 @@ class MassRecipient(models.Model):
 class SmsReply(models.Model):
     """What somebody answered to a text message; the same one is taken once."""
 
+    class Did(models.TextChoices):
+        CANCELLED = "cancelled", pgettext_lazy("reply", "Appointment cancelled")
+        REQUEST = "request", pgettext_lazy("reply", "Became a request")
+        ADDED = "added", pgettext_lazy("reply", "Added to an open request")
+        KEPT = "kept", pgettext_lazy("reply", "Kept; nobody can be answered")
+
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="sms_replies")
     gateway = models.ForeignKey(Gateway, on_delete=models.PROTECT, related_name="replies")
     receipt_key = models.CharField(max_length=100)
@@ -196,7 +217,7 @@ class SmsReply(models.Model):
     text = models.CharField(_("text"), max_length=500, blank=True)
     received_at = models.DateTimeField(_("received"))
     letter = models.ForeignKey(Letter, null=True, on_delete=models.SET_NULL, related_name="replies")
-    did = models.CharField(_("what came of it"), max_length=20, blank=True)
+    did = models.CharField(_("what came of it"), max_length=20, choices=Did.choices, blank=True)
 
     class Meta:
         verbose_name = _("reply")

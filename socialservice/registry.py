@@ -9,7 +9,15 @@ LETTERS = {
     "reminder_2h": "bookings.letters.render_reminder",
     "survey": "bookings.letters.render_survey",
     "status_extended": "benefits.letters.render_status_extended",
+    "status_expiring": "benefits.letters.render_status_expiring",
 }
+
+# The kinds of letters with their gaps: lists of `socialservice.letter_kinds.LetterKind`.
+LETTER_KINDS = [
+    "socialservice.letter_kinds.OWN",
+    "bookings.letter_kinds.KINDS",
+    "benefits.letter_kinds.KINDS",
+]
 
 # What follows when an emergency is declared, changed or voided: (preview, apply, report), see
 # `socialservice.consequences`.
@@ -57,12 +65,27 @@ ROOM_CHANGED = [
 # function(submission=, message=, found=), see `socialservice.mail.found`.
 TAKES_IN = "bookings.actions.inbox.take_in"
 
+# Who registers an application that came in as a request: function(submission=, subject=, person=, request_number=, by=)
+# → the application with its number.
+HANDS_TO_BENEFITS = "benefits.actions.applications.take_in"
+
 # Demo data, in this order: function(world) fills it.
 DEMO = [
     "socialservice.demo.load",
     "bookings.demo.load",
     "benefits.demo.load",
 ]
+
+# To whom a mass letter goes: audience → function(municipality, chosen) → iterator of `socialservice.audiences.Told`.
+AUDIENCES = {
+    "appointments": "bookings.audiences.with_appointments",
+    "statuses": "benefits.audiences.ending",
+    "district": "socialservice.audiences.of_district",
+    "age": "socialservice.audiences.of_age",
+}
+
+# How many times can still be booked: function(municipality, first, last) → day → times.
+CAPACITY = "bookings.audiences.free_times"
 
 # The staff menu: (label, URL name, right).
 DESK_MENU = [

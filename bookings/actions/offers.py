@@ -70,6 +70,8 @@ def offer_times(
     )
     for time in times:
         _hold(row, _published_or_opened(row, time, by))
+    requests.note(asked, requests.Kind.OFFERED, by, offer=row.pk)
+    requests.answered(asked)
     letters.times_offered(row, contact_of(row), times_of(row, now))
     return row
 
@@ -128,8 +130,8 @@ def accept(*, offer: TimeOffer, chosen: str, by: User | None = None) -> Appointm
         channel="staff",
     )
     _answer(row, State.TAKEN, now, appointment=appointment)
-    if row.request_id and row.request.closed_at is None:
-        requests.close(request=row.request, outcome=Request.Outcome.BOOKED, by=by)
+    if row.request_id:
+        requests.booked(request=row.request, appointment=appointment, by=by)
     return appointment
 
 

@@ -4,9 +4,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from .fields import EncryptedTextField
+from .. import files
+from .fields import EncryptedTextField, decrypted
 from .municipalities import Municipality
 from .people import Submission
+
+PIECE = 256 * 1024
 
 
 class StoredFile(models.Model):
@@ -35,6 +38,20 @@ class StoredFile(models.Model):
 
     def __str__(self):
         return self.shown_name
+
+    @property
+    def is_signed(self) -> bool:
+        """May hold an electronic signature."""
+        return files.is_signed(self.media_type, self.shown_name)
+
+    @property
+    def may_hold_files(self) -> bool:
+        return files.is_container(self.media_type)
+
+    def read(self):
+        """The content as received, piece by piece: never all of it at once."""
+        for number in range(-(-self.size // PIECE)):
+            yield decrypted(bytes(self.pieces.values_list("content", flat=True).get(number=number)))
 
 
 class FilePiece(models.Model):

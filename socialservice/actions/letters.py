@@ -140,19 +140,10 @@ def verification_code(
 ) -> Channel:
     """The code that proves a contact. Its text is wiped once it has been handed over."""
     invented = Person.objects.filter(Q(phone=to) | Q(email=to), municipality=municipality, is_demo=True).exists()
+    gaps = {"code": code, "minutes": minutes, "n": minutes}
     with translation.override(language):
-        filled = draft(
-            Recipient(Channel(channel), to, language, is_demo=invented),
-            municipality,
-            short=[
-                _("{code} is your verification code. Valid for {min} min. Do not share it with anyone.").format(
-                    code=code, min=minutes
-                )
-            ],
-            subject=_("Verification code: {code}").format(code=code),
-            template="letters/verification_code.txt",
-            context={"code": code, "minutes": minutes},
-        )
+        to_contact = Recipient(Channel(channel), to, language, is_demo=invented)
+        filled = draft(to_contact, municipality, kind=Letter.Kind.VERIFICATION_CODE, said=gaps, told=gaps)
     expires_at = clock.now() + timedelta(minutes=minutes)
     return write_now(municipality=municipality, kind=Letter.Kind.VERIFICATION_CODE, draft=filled, expires_at=expires_at)
 
@@ -178,8 +169,12 @@ def send_again(*, letter: Letter, by: User) -> None:
 
 def may_go_again(letter: Letter) -> bool:
     failed = letter.state == STATE.FAILED
-    kept = letter.state == STATE.KEPT and letter.note == NOTE.NO_GATEWAY and has_gateway(letter.channel)
-    return (failed or kept) and not letter.is_secret and not letter.is_over(clock.now())
+    kept = letter.state == STATE.KEPT and letter.note == NOTE.NO_GATEWAY
+    return (
+        (failed or (kept and has_gateway(letter.channel, letter.municipality)))
+        and not letter.is_secret
+        and not letter.is_over(clock.now())
+    )
 
 
 @transaction.atomic

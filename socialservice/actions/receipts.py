@@ -7,8 +7,7 @@ failure too, and no failure is believed after it. A letter that goes again has n
 from datetime import datetime
 
 from .. import clock
-from ..delivery import LONGEST_ERROR
-from ..letters import masked
+from ..delivery import LONGEST_ERROR, without_address
 from ..models import Letter
 
 STATE, NOTE = Letter.State, Letter.Note
@@ -27,9 +26,6 @@ def delivered(*, letter: Letter, at: datetime) -> bool:
 
 def undelivered(*, letter: Letter, note: str, error: str = "") -> bool:
     """The letter has not arrived: now it is a task for a person. False where something else is known already."""
-    said = " ".join(error.replace(letter.to, masked(letter.to)).split() if letter.to else error.split())
-    return bool(
-        Letter.objects.filter(pk=letter.pk, receipt_key=letter.receipt_key, state=STATE.SENT).update(
-            state=STATE.FAILED, note=note, error=said[:LONGEST_ERROR], finished_at=clock.now()
-        )
-    )
+    told = without_address(error, letter.to)[:LONGEST_ERROR]
+    sent = Letter.objects.filter(pk=letter.pk, receipt_key=letter.receipt_key, state=STATE.SENT)
+    return bool(sent.update(state=STATE.FAILED, note=note, error=told, finished_at=clock.now()))

@@ -31,7 +31,7 @@ def index(request):
         "older_than": rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None,
         "first_page": not before,
         "failed": outbox.in_trouble(mine),
-        "without_gateway": outbox.without_gateway(),
+        "without_gateway": outbox.without_gateway(request.municipality),
     }
     return render(request, "socialservice/letters.html", context)
 

@@ -268,11 +268,9 @@ def test_code_sent_too_late_is_dropped(town, sms_host):
 
 def test_posted_letter_does_not_ask_not_to_be_answered(town):
     to = Recipient(Channel.POST, "Lāčplēša iela 39", "lv")
-    context = {"code": "1", "minutes": 10}
+    gaps = {"code": "1", "minutes": 10, "n": 10}
 
-    filled = draft(
-        to, town.municipality, short=[], subject="S", template="letters/verification_code.txt", context=context
-    )
+    filled = draft(to, town.municipality, kind="verification_code", said=gaps, told=gaps)
 
     assert "lūdzam uz to neatbildēt" not in filled.text
     assert filled.html == ""

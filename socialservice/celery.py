@@ -21,6 +21,8 @@ app.conf.beat_schedule = {
     "earlier": {"task": "bookings.tasks.offer_earlier_times", "schedule": crontab(hour="8-19")},
     # every ten minutes: visitors who may be asked how it was
     "survey": {"task": "bookings.tasks.ask_visitors", "schedule": crontab(minute="*/10")},
+    # every minute: mail that has come in
+    "mailboxes": {"task": "socialservice.tasks.read_mailboxes", "schedule": crontab()},
     # every minute: walk-ins whose turn is near
     "near": {"task": "bookings.tasks.tell_near", "schedule": crontab()},
     # every minute: offered times that nobody has answered in time

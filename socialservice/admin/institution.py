@@ -38,9 +38,10 @@ class MunicipalityAdmin(MunicipalAdmin):
 
     fieldsets = [
         (None, {"fields": ["name", "name_en", "kind", "email"]}),
-        (_("Times"), {"fields": ["booking_days", "return_minutes", "follows_moved_days"]}),
+        (_("Times"), {"fields": ["booking_days", "return_minutes", "earlier_minutes", "follows_moved_days"]}),
         (_("Limits for one client"), {"fields": ["most_open", "most_a_day"]}),
         (_("Text messages"), {"fields": ["sms_sender", "sms_diacritics"]}),
+        (_("After the visit"), {"fields": ["survey"]}),
         (_("Address of the pages"), {"fields": ["code"]}),
     ]
     readonly_fields = ("code",)

@@ -1,11 +1,11 @@
 """The letters of a municipality as its staff may read them."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from . import access
 from .access import Right
 from .delivery import has_gateway
-from .models import Channel, Letter, MassLetter, Municipality, User
+from .models import Channel, Letter, MassLetter, Municipality, PrintBatch, User
 
 # Kinds whose very existence says more than SEE_LETTERS allows.
 MORE_THAN_LETTERS = {
@@ -30,4 +30,19 @@ def without_gateway(municipality: Municipality) -> list[Channel]:
 
 
 def in_trouble(letters: QuerySet[Letter]) -> int:
-    return letters.filter(state=Letter.State.FAILED).count()
+    return letters.tasks().count()
+
+
+# By post
+
+
+def to_print(user: User, municipality: Municipality) -> QuerySet[Letter]:
+    """Letters that wait for paper and lie in no batch yet."""
+    return readable(user, municipality).filter(state=Letter.State.KEPT, note=Letter.Note.TO_POST, batch=None)
+
+
+def batches(user: User, municipality: Municipality) -> QuerySet[PrintBatch]:
+    """Those of whose letters the user may read every one."""
+    readable_ones = readable(user, municipality).values("pk")
+    closed = Letter.objects.filter(batch=OuterRef("pk")).exclude(pk__in=readable_ones)
+    return municipality.print_batches.filter(~Exists(closed))

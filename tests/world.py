@@ -16,9 +16,10 @@ from bookings.actions.offers import Wanted
 from bookings.models import Need, Request
 from bookings.proposals import Stretch
 from socialservice import clock, links
-from socialservice.actions import cases
+from socialservice.actions import cases, letters, printing
 from socialservice.identifiers import new_token
-from socialservice.models import Emergency, Letter, SpecialistDistrict, Submission
+from socialservice.letters import Draft, Recipient
+from socialservice.models import Channel, Emergency, Letter, SpecialistDistrict, Submission
 from tests import factories
 
 PERSONAS = ["front_desk", "phone_centre", "specialist", "manager", "administrator"]
@@ -44,6 +45,15 @@ class World:
         self._plan()
         self._offer()
         self._close()
+        self._print()
+
+    def _print(self):
+        """A letter that goes by post, printed in a batch."""
+        home = Recipient(Channel.POST, "Lielā iela 1, Liepāja", "lv", self.person)
+        filled = Draft(home, subject="Pieraksts", text="Labdien!\n\nGaidīsim Jūs.\n")
+        letters.write_now(municipality=self.municipality, kind="booking_confirmed", draft=filled, at_once=False)
+        self.municipality.letters.filter(channel="post").update(state="kept", note="to_post")
+        self.batch = printing.make(municipality=self.municipality, by=self.staff["manager"])
 
     def _offer(self):
         """Somebody has asked for an individual time and been offered one."""
@@ -196,6 +206,9 @@ class World:
             "number": self.request.number,
             "status": self.status.pk,
             "rule": self.rule.pk,
+            "kind": "booking_confirmed",
+            "language": "lv",
+            "batch": self.batch.number,
         }[argument]
 
     def _link(self, page: str) -> str:

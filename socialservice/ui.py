@@ -172,6 +172,7 @@ SHAPES = {
     "queued": "pending",
     "claimed": "busy",
     "sent": "done",
+    "delivered": "done",
     "kept": "off",
     "failed": "noshow",
     "dropped": "off",

@@ -52,6 +52,8 @@ PUBLIC = {
     "door",
     "door_ticket",
     "door_done",
+    # of gateways, signed by them
+    "receipt",
     # to read and to look at otherwise
     "appearance",
     "language",

@@ -10,7 +10,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from benefits.actions import households, statuses
 from benefits.models import ReviewItem
-from bookings.actions import absences, activities, booking, closings, desk, offers, requests, visits
+from bookings.actions import absences, activities, booking, closings, desk, handling, inbox, offers, requests, visits
 from bookings.actions.booking import Contact
 from bookings.actions.offers import Wanted
 from bookings.models import Need, Request
@@ -46,6 +46,18 @@ class World:
         self._offer()
         self._close()
         self._print()
+        self._fail()
+
+    def _fail(self):
+        """A text message that its gateway could not deliver."""
+        self.gateway = self.municipality.gateways.create(
+            name="Īsziņas", channel="sms", adapter="signed", url="https://:key@sms.example.org/", secret="0" * 32
+        )
+        to = Recipient(Channel.SMS, "+37129000009", "lv", self.person)
+        letters.write_now(municipality=self.municipality, kind="rescheduled", draft=Draft(to, text="Pieraksts"))
+        self.failed = self.municipality.letters.latest("pk")
+        self.failed.state, self.failed.note, self.failed.finished_at = "failed", "undelivered", clock.now()
+        self.failed.save()
 
     def _print(self):
         """A letter that goes by post, printed in a batch."""
@@ -165,6 +177,14 @@ class World:
             due_on=clock.today(),
         )
 
+        by = self.staff["front_desk"]
+        self.box = self.municipality.drop_boxes.create(name="Pie ieejas", address="E. Veidenbauma iela 3")
+        self.emptying = inbox.empty(box=self.box, day=clock.today(), found=2, by=by)
+        came = inbox.enter(
+            municipality=self.municipality, way="", emptying=self.emptying, name="Aina Krauze", need="Iesniegums", by=by
+        )
+        handling.hand_to_benefits(request=came, subject="Mājokļa pabalsts", by=by)
+
     def _grant(self):
         by, first = self.staff["specialist"], clock.today().replace(day=1)
         self.household = households.found(contact_person=self.person, since=factories.LONG_AGO, by=by)
@@ -201,7 +221,7 @@ class World:
             "purpose": self.town.purpose.code,
             "office": self.town.office.code,
             "token": self._link(page),
-            "key": {"wall": self.wall.key, "calendar_feed": self.town.resource.calendar_key}.get(page, self.door.key),
+            "key": self._key(page),
             "day": clock.today(),
             "number": self.request.number,
             "status": self.status.pk,
@@ -210,6 +230,10 @@ class World:
             "language": "lv",
             "batch": self.batch.number,
         }[argument]
+
+    def _key(self, page: str) -> str:
+        keys = {"wall": self.wall, "receipt": self.gateway}
+        return self.town.resource.calendar_key if page == "calendar_feed" else keys.get(page, self.door).key
 
     def _link(self, page: str) -> str:
         if page.startswith("offer_"):
@@ -240,6 +264,8 @@ class World:
             "offer": self.offer,
             "desk_": self.visit,
             "appointment": self.visit,
+            "letter_settle": self.failed,
+            "letter_correct": self.failed,
             "letter": self.letter,
             "emergency": self.emergency,
             "status_review": self.review,
@@ -248,6 +274,8 @@ class World:
             "person": self.person,
             "people": self.person,
             "request": self.request,
+            "drop_box": self.box,
+            "emptying": self.emptying,
             "caller_done": self.appointment,
             "link_person": self.appointment,
         }

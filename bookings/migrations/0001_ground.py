@@ -3300,6 +3300,7 @@ class Migration(migrations.Migration):
                             ("to_call", "turned into a call"),
                             ("resize", "length changed"),
                             ("link_person", "linked to a person"),
+                            ("contact", "contact corrected"),
                             ("undo", "taken back"),
                         ],
                         max_length=20,

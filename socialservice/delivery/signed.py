@@ -7,6 +7,7 @@ letter is sent again, so that a gateway may know a message it has taken already.
 
 import contextlib
 import json
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
@@ -99,3 +100,40 @@ def _is_here(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+# What it says afterwards
+
+
+@dataclass(frozen=True)
+class Receipt:
+    key: str
+    state: str
+    error: str = ""
+
+
+@dataclass(frozen=True)
+class Reply:
+    key: str
+    sender: str
+    text: str
+
+
+def read(body: bytes) -> Receipt | Reply:
+    """{"id", "state", "error"} of a message sent, {"id", "from", "text"} of one that came; ValueError of else."""
+    told = json.loads(body)
+    if not isinstance(told, dict):
+        raise ValueError("not an object")
+    key = _text(told, "id", LONGEST_KEY)
+    if not key or len(str(told["id"])) > LONGEST_KEY:
+        raise ValueError("no id")
+    if "state" in told:
+        return Receipt(key, _text(told, "state", 20), _text(told, "error", 300))
+    return Reply(key, _text(told, "from", 20), _text(told, "text", 500))
+
+
+def _text(told: dict, name: str, longest: int) -> str:
+    value = told.get(name, "")
+    if not isinstance(value, str | int):
+        raise ValueError(name)
+    return str(value).replace("\x00", "").encode(errors="replace").decode().strip()[:longest]

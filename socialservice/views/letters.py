@@ -48,6 +48,7 @@ def letter(request, pk):
     context = {
         "letter": found,
         "may_see_people": access.may(request.user, Right.SEE_PEOPLE, request.municipality),
+        "is_task": Letter.objects.tasks().filter(pk=pk).exists(),
         "may_go_again": letters.may_go_again(found),
         "to_post": found.state == Letter.State.KEPT and found.note == Letter.Note.TO_POST,
     }
@@ -109,4 +110,4 @@ def status(request):
 
 def _letter_or_404(request, pk: int) -> Letter:
     mine = outbox.readable(request.user, request.municipality)
-    return get_object_or_404(mine.select_related("person", "municipality"), pk=pk)
+    return get_object_or_404(mine.select_related("person", "municipality", "gateway", "task_by"), pk=pk)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 BINARY = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 MISSING = "No dovecot was found: `apt-get install dovecot-imapd` brings the IMAP server of these tests."
-PASSWORD = 'parole-ar-"zīmēm" un %$'  # noqa: S105 - of a server that lives for one test
+PASSWORD = 'parole-ar-"zīmēm" un %$'
 READY_WITHIN = 20
 CONFIG = """
 base_dir = {home}/run
@@ -106,6 +106,10 @@ class Dovecot:
         _state, [seen] = client.uid("search", None, "SEEN")
         client.logout()
         return [uid in seen.split() for uid in found.split()]
+
+    def empty(self) -> None:
+        """Nothing in the mailbox, and nothing remembered of what was."""
+        shutil.rmtree(self.home / "mail" / "anna", ignore_errors=True)
 
     def renumber(self) -> None:
         """All messages get new UIDs, as after a restored backup."""

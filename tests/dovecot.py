@@ -13,8 +13,8 @@ import time
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-BINARY = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-MISSING = "No dovecot was found: `apt-get install dovecot-imapd` brings the IMAP server of these tests."
+from ops.mailserver import find_mailserver
+
 PASSWORD = 'parole-ar-"zīmēm" un %$'
 READY_WITHIN = 20
 CONFIG = """
@@ -69,7 +69,7 @@ class Dovecot:
         for path in (self.home, *self.home.iterdir()):
             os.chown(path, account["uid"], account["gid"])
         self._process = subprocess.Popen(
-            [BINARY, "-F", "-c", self.home / "dovecot.conf"],
+            [find_mailserver(), "-F", "-c", self.home / "dovecot.conf"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,

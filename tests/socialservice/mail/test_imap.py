@@ -11,6 +11,7 @@ import pytest
 from django.db import connection
 
 from bookings.models import Request
+from ops.mailserver import MISSING, find_mailserver
 from socialservice import clock, imap
 from socialservice.actions import mailboxes
 from socialservice.models import Mailbox, MailMessage
@@ -40,10 +41,9 @@ with clock.set_to(datetime.fromisoformat(sys.argv[1])):
 
 @pytest.fixture(scope="module")
 def server():
-    if not dovecot.BINARY:
-        if os.environ.get("REQUIRE_DOVECOT") == "1":
-            pytest.fail(dovecot.MISSING)
-        pytest.skip(dovecot.MISSING)
+    if not find_mailserver():
+        missing = pytest.fail if os.environ.get("REQUIRE_DOVECOT") == "1" else pytest.skip
+        missing(MISSING)
     with dovecot.dovecot() as running:
         yield running
 

@@ -21,12 +21,12 @@ def gateway(town, **fields):
 @pytest.mark.parametrize(
     "fields, words",
     [
-        ({}, "Vēl nav lietots"),
+        ({}, "Vēl nav lietota"),
         ({"used_at": NOW}, "Darbojas"),
         ({"failures": 1}, "Pēdējoreiz neatbildēja"),
-        ({"failures": 3, "open_until": NOW + 5 * MINUTE}, "Nedarbojas: līdz plkst. 8:05 tam nekas netiek nodots"),
+        ({"failures": 3, "open_until": NOW + 5 * MINUTE}, "Nedarbojas: līdz plkst. 8:05 tai nekas netiek nodots"),
         ({"failures": 3, "open_until": NOW}, "Nedarbojas: to izmēģinās nākamā ziņa"),
-        ({"active": False}, "Netiek lietots"),
+        ({"active": False}, "Netiek lietota"),
     ],
 )
 def test_state_of_a_gateway_in_words(town, fields, words):

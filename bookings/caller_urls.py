@@ -23,6 +23,7 @@ urlpatterns = [
     path("darbs/pieprasijumi/<int:pk>/nodot/", request_acts.hand_over, name="request_hand_over"),
     path("darbs/pieprasijumi/<int:pk>/skirot/", request_acts.sort, name="request_sort"),
     path("darbs/pieprasijumi/<int:pk>/persona/", request_acts.person, name="request_person"),
+    path("darbs/pieprasijumi/<int:pk>/faili/", request_acts.papers, name="request_papers"),
     path("darbs/pieprasijumi/<int:pk>/apvienot/", request_acts.merge, name="request_merge"),
     path("darbs/pieprasijumi/<int:pk>/zvans/", request_acts.call, name="request_call"),
     path("darbs/pieprasijumi/<int:pk>/nesasniegt/", request_acts.give_up, name="request_give_up"),

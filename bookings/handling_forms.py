@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from socialservice import access, clock
 from socialservice.access import Right
-from socialservice.forms import DateField, Form, PhoneField, TimeField
+from socialservice.forms import DateField, FilesField, Form, PhoneField, TimeField
 from socialservice.models import Department, District, Language, Municipality, Office, Submission, User
 
 from .models import Purpose, Request
@@ -21,6 +21,9 @@ SAID = [Outcome.REMOTE, Outcome.REFERRED, Outcome.WITHDRAWN, Outcome.SPAM]  # th
 LONGEST_BACK = timedelta(days=366)  # nothing that came in earlier is entered now
 WORK_BEGINS, WORK_ENDS = 9, 17
 NOBODY = gettext_lazy("not chosen")
+
+
+PAPERS = gettext_lazy("Files")
 
 
 def words(label, **more) -> forms.CharField:
@@ -220,11 +223,12 @@ class EntryForm(Sorting):
         initial=Language.LV,
         widget=forms.RadioSelect,
     )
+    files = FilesField(label=PAPERS, required=False, help_text=gettext_lazy("Scanned papers, pictures, documents."))
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     field_order = [
         *("way", "received_on", "postmarked_on", "name", "phone", "email", "need", "preferred_time"),
-        *("department", "purpose", "district", "urgency", "language"),
+        *("files", "department", "purpose", "district", "urgency", "language"),
     ]
 
     def __init__(self, *args, **kwargs):
@@ -245,7 +249,7 @@ class EntryForm(Sorting):
 
     def told(self) -> dict:
         data = dict(self.cleaned_data)
-        day = data.pop("received_on")
+        day, data["papers"] = data.pop("received_on"), data.pop("files")
         data["received_at"] = None if day in (None, clock.today()) else clock.at(day, time(12))
         return data
 
@@ -261,12 +265,22 @@ class EnvelopeForm(Form):
     department = forms.ModelChoiceField(
         label=gettext_lazy("Department"), queryset=Department.objects.none(), required=False, empty_label=NOBODY
     )
+    files = FilesField(label=PAPERS, required=False, help_text=gettext_lazy("Scanned papers, pictures, documents."))
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, municipality: Municipality, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["form_key"].initial = uuid.uuid4
         self.fields["department"].queryset = municipality.departments.prefetch_related("names")
+
+    def told(self) -> dict:
+        data = dict(self.cleaned_data)
+        papers = data.pop("files")
+        return {**data, "papers": papers}
+
+
+class PapersForm(Form):
+    files = FilesField(label=PAPERS, help_text=gettext_lazy("Scanned papers, pictures, documents."))
 
 
 class EmptyForm(Form):

@@ -23,7 +23,7 @@ SAID = {
 }
 
 
-FIELDS = {"person": _("person"), "purpose": _("purpose of the visit")}
+FIELDS = {"files": _("files"), "person": _("person"), "purpose": _("purpose of the visit")}
 
 
 @dataclass(frozen=True)

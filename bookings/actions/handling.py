@@ -122,7 +122,7 @@ def link_person(*, request: Request, person: Person | None, by: User) -> Request
 def merge(*, request: Request, into: Request, by: User) -> Request:
     """The same need told twice: this one is closed, the other goes on with what both know."""
     pair = Request.objects.select_for_update(of=("self",)).filter(pk__in=[request.pk, into.pk]).order_by("pk")
-    rows = {row.pk: row for row in pair.select_related("municipality", "submission", "closed_by")}
+    rows = {row.pk: row for row in pair.select_related("municipality", "submission")}
     row, kept = rows[request.pk], rows[into.pk]
     if row.pk == kept.pk or row.municipality_id != kept.municipality_id:
         raise Refusal(_("Choose another request."), field="into")

@@ -16,6 +16,7 @@ from socialservice.models import Channel
 from .. import inbox
 from ..actions import handling as acts
 from ..actions import requests as actions
+from ..actions.inbox import add_papers
 from ..handling_forms import (
     AnswerForm,
     ApplicationForm,
@@ -23,6 +24,7 @@ from ..handling_forms import (
     CloseForm,
     HandOverForm,
     MergeForm,
+    PapersForm,
     SortForm,
 )
 from ..models import Request
@@ -88,6 +90,17 @@ def person(request, pk):
     if people:
         log_views(request.user, request.municipality, "person search", people.people)
     return render(request, "requests/person.html", {"found": found, "q": text, "people": people})
+
+
+@require_POST
+@right_required(Right.SEE_REQUESTS)
+def papers(request, pk):
+    """/darbs/pieprasijumi/<request>/faili/"""
+    found = request_or_404(request, pk)
+    form = PapersForm(request.POST, request.FILES)
+    return _typed(
+        request, found, "papers_form", form, add_papers, lambda: {"papers": form.cleaned_data["files"]}, _("Saved.")
+    )
 
 
 @require_POST

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from socialservice import clock
 from socialservice.access import Right, right_required
 from socialservice.errors import Refusal
-from socialservice.models import Emptying
+from socialservice.models import Emptying, Submission
 
 from ..actions import inbox as actions
 from ..handling_forms import EmptyForm, EntryForm, EnvelopeForm
@@ -22,7 +22,7 @@ LOG = 50  # emptyings on a page
 @require_http_methods(["GET", "POST"])
 def enter(request):
     """/darbs/pieprasijumi/jauns/"""
-    form = EntryForm(request.POST or None, municipality=request.municipality)
+    form = EntryForm(request.POST or None, request.FILES or None, municipality=request.municipality)
     if form.is_bound and form.is_valid():
         try:
             row = actions.enter(municipality=request.municipality, by=request.user, **form.told())
@@ -69,14 +69,20 @@ def emptying(request, pk):
     rows = Emptying.objects.filter(box__municipality=request.municipality)
     found = get_object_or_404(rows.select_related("box__municipality", "box__department", "by"), pk=pk)
     form = EnvelopeForm(
-        request.POST or None, municipality=request.municipality, initial={"department": found.box.department_id}
+        request.POST or None,
+        request.FILES or None,
+        municipality=request.municipality,
+        initial={"department": found.box.department_id},
     )
     if form.is_bound and form.is_valid():
-        row = actions.enter(
-            municipality=request.municipality, way="", by=request.user, emptying=found, **form.cleaned_data
-        )
-        messages.success(request, _("Request No. %(number)d is entered.") % {"number": row.number})
-        return redirect("emptying", found.pk)
+        told = {"way": Submission.Way.DROP_BOX, "emptying": found, **form.told()}
+        try:
+            row = actions.enter(municipality=request.municipality, by=request.user, **told)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Request No. %(number)d is entered.") % {"number": row.number})
+            return redirect("emptying", found.pk)
     entered = request.municipality.requests.filter(submission__emptying=found).order_by("-pk")
     form.fields["name"].widget.attrs["autofocus"] = True
     return render(request, "requests/emptying.html", {"emptying": found, "entered": entered, "form": form})

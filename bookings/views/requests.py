@@ -12,7 +12,16 @@ from socialservice.workdays import add_working_days
 
 from .. import inbox
 from ..actions.handling import calls_missed
-from ..handling_forms import ApplicationForm, CallForm, CloseForm, HandOverForm, MergeForm, SortForm, next_call
+from ..handling_forms import (
+    ApplicationForm,
+    CallForm,
+    CloseForm,
+    HandOverForm,
+    MergeForm,
+    PapersForm,
+    SortForm,
+    next_call,
+)
 from ..models import Request, TimeOffer
 from ..receiving import why_no_application
 from ..request_history import history
@@ -112,6 +121,7 @@ def _forms(found: Request, booked: list) -> dict:
         "sort_form": SortForm.of(found),
         "close_form": CloseForm(booked=bool(booked)),
         "merge_form": MergeForm(),
+        "papers_form": PapersForm(),
         "application_form": ApplicationForm(initial={"subject": _first_line(found.need)}),
     }
 

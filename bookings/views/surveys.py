@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from socialservice import access
@@ -116,6 +117,6 @@ def _as_csv(found) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="aptauja.csv"'
     writer = csv.writer(response, delimiter=";")
-    writer.writerow([_("By"), _("Name"), _("Answers"), *surveys.MARKS.values()])
+    writer.writerow([_("What is counted"), pgettext("column of a file", "Name"), _("Answers"), *surveys.MARKS.values()])
     writer.writerows(surveys.rows(found))
     return response

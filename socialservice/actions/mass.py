@@ -30,6 +30,7 @@ ABOUT = "socialservice.MassLetter"
 BATCH = 500
 LAST_WRITTEN = time(19)  # so that all of the day has gone by the evening
 AHEAD = timedelta(days=366)
+COUNTED_FOR = timedelta(hours=1)
 
 State = MassLetter.State
 
@@ -68,9 +69,10 @@ def count(*, mass: MassLetter, by: User) -> MassLetter:
 
 @transaction.atomic
 def start(*, mass: MassLetter, by: User) -> MassLetter:
-    """Write down who gets it and on which day. Whoever has become one of them since the preview is among them."""
+    """Give a day to everybody who was counted: what somebody looked at and confirmed is what is sent."""
     row = _draft(mass)
-    _write_recipients(row)
+    if row.counted_at is None or row.counted_at < clock.now() - COUNTED_FOR:
+        raise Refusal(_("It is more than an hour since this was counted. Count anew and look once more."), code="stale")
     if not _waiting(row).exists():
         raise Refusal(_("Nobody can be written to."), code="nobody")
     _give_days(row)

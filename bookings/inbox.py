@@ -52,6 +52,11 @@ def visible(municipality: Municipality, user: User) -> QuerySet[Request]:
     return municipality.requests.filter(Q(office__isnull=True) | Q(office__in=offices.values("pk")))
 
 
+def out_of_sight(municipality: Municipality, user: User) -> QuerySet:
+    """Numbers of the submissions that belong to requests of other offices: with their mail and their files."""
+    return municipality.requests.exclude(pk__in=visible(municipality, user).values("pk")).values("submission")
+
+
 def own_departments(municipality: Municipality, user: User) -> list[int]:
     """By the competences held today; none: there is no telling, all are theirs."""
     held = user.competences.on(clock.today()).filter(competence__municipality=municipality)

@@ -33,7 +33,7 @@ GROUPS = [
         ],
     ),
     (_("What is offered"), ["socialservice.service", "bookings.purpose", "bookings.need", "bookings.advice"]),
-    (_("Letters"), ["socialservice.gateway"]),
+    (_("Letters"), ["socialservice.mailbox", "socialservice.gateway"]),
     (_("Who receives"), ["bookings.resource", "socialservice.user"]),
     (
         _("To look at"),

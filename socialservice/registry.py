@@ -81,6 +81,9 @@ SMS_REPLIES = "bookings.replies.answer"
 # → the application with its number.
 HANDS_TO_BENEFITS = "benefits.actions.applications.take_in"
 
+# Whose submissions staff do not see, with all that came with them: function(municipality, user) → their numbers.
+OUT_OF_SIGHT = "bookings.inbox.out_of_sight"
+
 # Demo data, in this order: function(world) fills it.
 DEMO = [
     "socialservice.demo.load",

@@ -5,4 +5,5 @@ urlpatterns = [
     path("", include("socialservice.people_urls")),
     path("", include("socialservice.mass_urls")),
     path("", include("socialservice.letter_urls")),
+    path("", include("socialservice.mail_urls")),
 ]

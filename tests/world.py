@@ -13,14 +13,16 @@ from benefits.models import ReviewItem
 from bookings.actions import absences, activities, booking, closings, desk, handling, inbox, offers, requests, visits
 from bookings.actions.booking import Contact
 from bookings.actions.offers import Wanted
-from bookings.models import Need, Request
+from bookings.models import Need, Request, SurveyAnswer, SurveyInvitation
 from bookings.proposals import Stretch
 from socialservice import clock, links
-from socialservice.actions import cases, letters, printing
+from socialservice.actions import cases, letters, mass, printing
+from socialservice.actions.ingest import ingest
 from socialservice.identifiers import new_token
 from socialservice.letters import Draft, Recipient
-from socialservice.models import Channel, Emergency, Letter, SpecialistDistrict, Submission
+from socialservice.models import Channel, Emergency, Letter, Mailbox, SpecialistDistrict, Submission
 from tests import factories
+from tests.socialservice.mail.letters import PDF, letter, signed
 
 PERSONAS = ["front_desk", "phone_centre", "specialist", "manager", "administrator"]
 
@@ -40,11 +42,14 @@ class World:
         self.staff["specialist"].competences.create(competence=town.competence, valid_from=factories.LONG_AGO)
         self._book()
         self._receive()
+        self._read_mail()
         self._grant()
         self._declare()
         self._plan()
         self._offer()
         self._close()
+        self._write_to_many()
+        self._ask()
         self._print()
         self._fail()
 
@@ -84,6 +89,41 @@ class World:
             times=[Wanted(self.town.resource, self.town.office, clock.now() + timedelta(days=20))],
             until=clock.now() + timedelta(days=2),
             by=self.staff["specialist"],
+        )
+
+    def _write_to_many(self):
+        """To a district of which one cannot be written to; counted, not started."""
+        self.person.district = self.town.district
+        self.person.save()
+        factories.person(self.municipality, name="Ausma Āboliņa", phone="+37163426044", district=self.town.district)
+        manager = self.staff["manager"]
+        self.mass = mass.write(
+            municipality=self.municipality,
+            by=manager,
+            name="Biļetes",
+            audience="district",
+            chosen={"district": self.town.district.pk},
+            sms_lv="Lūdzam pieteikties: {url}",
+            subject_lv="Lūdzam pieteikties",
+            body_lv="Labdien!",
+            first_day=clock.today(),
+        )
+        mass.count(mass=self.mass, by=manager)
+
+    def _ask(self):
+        """A visitor may be asked; another has answered, with thanks that may be forwarded."""
+        self.invitation = SurveyInvitation.objects.create(
+            appointment=self.visit, contact="somebody", asked_on=clock.today(), link=new_token(), due_at=clock.now()
+        )
+        self.answer = SurveyAnswer.objects.create(
+            municipality=self.municipality,
+            office=self.town.office,
+            purpose=self.town.purpose,
+            month=clock.today().replace(day=1),
+            service=5,
+            words="Paldies!",
+            thanks_to="Sintijai",
+            may_forward=True,
         )
 
     def _close(self):
@@ -185,6 +225,14 @@ class World:
         )
         handling.hand_to_benefits(request=came, subject="Mājokļa pabalsts", by=by)
 
+    def _read_mail(self):
+        """A message that made a request, signed, and one that a program sent, with a code and a file."""
+        box = Mailbox.objects.create(municipality=self.municipality, address=f"pasts@{self.municipality.code}.example")
+        raw = letter("Mans kods: 390123-12345", subject="Iesniegums", files=[("a.edoc", signed()), ("b.pdf", PDF)])
+        self.signed = ingest(mailbox=box, raw=raw, received_at=clock.now()).submission
+        raw = letter("Mans kods: 390123-12345", Auto_Submitted="auto-replied", files=[("b.pdf", PDF)])
+        self.mail = ingest(mailbox=box, raw=raw, received_at=clock.now())
+
     def _grant(self):
         by, first = self.staff["specialist"], clock.today().replace(day=1)
         self.household = households.found(contact_person=self.person, since=factories.LONG_AGO, by=by)
@@ -225,6 +273,7 @@ class World:
             "day": clock.today(),
             "number": self.request.number,
             "status": self.status.pk,
+            "answer": self.answer.pk,
             "rule": self.rule.pk,
             "kind": "booking_confirmed",
             "language": "lv",
@@ -238,14 +287,21 @@ class World:
     def _link(self, page: str) -> str:
         if page.startswith("offer_"):
             return self.offer.link
+        if page == "survey":
+            return self.invitation.link
         return self.ticket.link if page == "appointment_link_leave" else self.appointment.link
 
     def _row(self, page: str):
+        if page.startswith("desk_earlier"):
+            return self.appointment
         if page in ("desk_block",):
             return self.free
         if page in ("desk_unblock",):
             return self.blocked
         beginnings = {
+            "mail_": self.mail,
+            "file": self.mail.files.get(),
+            "signature": self.signed,
             "desk_activity": self.activity,
             "activity": self.activity,
             "desk_stranger_back": self.stranger,
@@ -266,6 +322,7 @@ class World:
             "appointment": self.visit,
             "letter_settle": self.failed,
             "letter_correct": self.failed,
+            "mass_": self.mass,
             "letter": self.letter,
             "emergency": self.emergency,
             "status_review": self.review,

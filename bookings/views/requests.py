@@ -134,7 +134,7 @@ def _messages(found: Request) -> list:
     """All that was written, that of merged requests too, in order."""
     submissions = [found.submission_id, *found.merged.values_list("submission", flat=True)]
     rows = found.municipality.mail.filter(submission__in=submissions)
-    return list(rows.prefetch_related("files").order_by("received_at", "pk"))
+    return list(rows.select_related("mailbox").prefetch_related("files").order_by("received_at", "pk"))
 
 
 def _files(found: Request) -> list[StoredFile]:

@@ -1,3 +1,3 @@
-from . import boxes, institution, looks, places, staff, ways
+from . import boxes, institution, looks, mail, places, staff, ways
 
-__all__ = ["boxes", "institution", "looks", "places", "staff", "ways"]
+__all__ = ["boxes", "institution", "looks", "mail", "places", "staff", "ways"]

@@ -109,7 +109,7 @@ GAPS = {
         "rīt, 2026. gada 28. septembrī,",
         "tomorrow, 28 September 2026,",
     ),
-    "code": gap(pgettext_lazy(_m, "the code of the appointment, or the code that proves a contact"), "482913"),
+    "code": gap(pgettext_lazy(_m, "the code of the appointment, or the code that proves a contact"), "123456"),
     "url": gap(pgettext_lazy(_m, "the client's own link"), "https://pz.lv/daugavpils/p/8kQ2"),
     "phone": gap(pgettext_lazy(_m, "the phone line's number"), "63 489 652"),
     "reply": gap(

@@ -52,9 +52,11 @@ def faults(kind: LetterKind, part: str, language: str, text: str, *, diacritics:
 
 def counted(kind: LetterKind, language: str, text: str, *, diacritics: bool) -> Counted:
     variants = shorter(text, longest(kind.said, language))
-    if not diacritics:
-        variants = [sms.transliterate(variant) for variant in variants]
-    said = next((variant for variant in variants if sms.parts(variant) == 1), variants[-1])
+    if diacritics:
+        said = variants[0]  # as `letters.short_text` does
+    else:
+        plain = [sms.transliterate(variant) for variant in variants]
+        said = next((variant for variant in plain if sms.parts(variant) == 1), plain[-1])
     return Counted(said, sms.length(said), sms.parts(said), _room(said, diacritics))
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from . import clock, latvian, words
-from .identifiers import can_receive_sms
+from .identifiers import PhoneError, parse_phone
 
 register = Library()
 
@@ -92,9 +92,12 @@ def phone(e164) -> str:
 
 
 @register.filter
-def no_sms(e164) -> bool:
-    """A number that no text message reaches: a fixed line."""
-    return bool(e164) and not can_receive_sms(e164)
+def no_sms(typed) -> bool:
+    """A number, stored or just typed, that no text message reaches: a fixed line."""
+    try:
+        return bool(typed) and not parse_phone(typed).can_receive_sms
+    except PhoneError:
+        return False
 
 
 @register.filter

@@ -28,9 +28,11 @@ log = logging.getLogger(__name__)
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480)]
 ATTEMPTS = len(BACK_OFF) + 1
 TOGETHER = 10  # letters claimed at once: so many wait for STALE where their worker is killed
+MOST = 500  # letters of one round
 ROUND = timedelta(minutes=5)  # the longest that one round goes on; well under the broker's visibility timeout
 STALE = timedelta(minutes=10)  # in hand for longer than any hand-over takes: its worker has died
 SLOW = STALE / 2  # what has been in hand for so long is not begun any more
+ANSWERS = timedelta(minutes=10)  # a letter about an act longer ago is no answer any more: it waits for the morning
 LAST_ROUND = "letters:round"  # in the cache: when a round last began
 
 STATE, NOTE = Letter.State, Letter.Note
@@ -60,7 +62,7 @@ class Round:
                 release(left)
 
 
-def deliver(*, limit: int = 500) -> Counter:
+def deliver(*, limit: int = MOST) -> Counter:
     """Hand over letters that are due, the urgent first. Returns how many came to which state."""
     cache.set(LAST_ROUND, clock.now(), timeout=None)
     give_back_stale()
@@ -101,22 +103,21 @@ def release(letters: list[Letter]) -> None:
 
 
 def claim(count: int, *, without: set) -> list[Letter]:
-    """Letters that are this worker's now; those for any hour before those for the day."""
+    """Letters that are this worker's now, the urgent first. At night only what answers an act of the last minutes."""
     now = clock.now()
-    claimed = _claim_next(now, count, without, at_once=True)
-    if not claimed and is_daytime(clock.local(now)):
-        claimed = _claim_next(now, count, without, at_once=False)
-    return claimed
+    if not is_daytime(clock.local(now)):
+        return _claim_next(now, count, without, Q(at_once=True, created_at__gte=now - ANSWERS))
+    return _claim_next(now, count, without, Q(at_once=True)) or _claim_next(now, count, without, Q(at_once=False))
 
 
 @transaction.atomic
-def _claim_next(now, count: int, without: set, *, at_once: bool) -> list[Letter]:
+def _claim_next(now, count: int, without: set, which: Q) -> list[Letter]:
     shut = Q()
     for municipality, channel in without:
         shut |= Q(municipality=municipality, channel=channel)
     letters = list(
         Letter.objects.due(now)
-        .filter(~shut, at_once=at_once)
+        .filter(~shut & which)
         .select_related("municipality", "person")
         .select_for_update(skip_locked=True, of=("self",))
         .order_by("due_at")[:count]

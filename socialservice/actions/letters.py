@@ -16,7 +16,8 @@ Channel.NONE: then nothing was written and somebody has to call.
         about_id=household.pk, due_at=clock.now(), once=f"status_extended:{household.pk}:{until}",
     )
 
-Letters go between 8:00 and 20:00 only, unless `at_once`; `once` makes a letter unique for ever.
+Letters go between 8:00 and 20:00 only; one that is `at_once` goes at night too in the ten minutes after it was
+written. `once` makes a letter unique for ever.
 """
 
 import logging
@@ -111,11 +112,11 @@ def put(rows: list[Letter]) -> Channel:
         return Channel.NONE
     Letter.objects.bulk_create(rows, ignore_conflicts=any(row.once for row in rows), batch_size=1000)
     if any(row.at_once for row in rows):
-        transaction.on_commit(_hurry)
+        transaction.on_commit(hurry)
     return Channel(rows[0].channel)
 
 
-def _hurry() -> None:
+def hurry() -> None:
     """One round of delivery for the letters of a second: whoever writes later in it knows that it is still to begin."""
     from ..tasks import deliver_letters
 
@@ -164,7 +165,7 @@ def send_again(*, letter: Letter, by: User) -> None:
         raise Refusal(_("Somebody was quicker: the letter is on its way already."), code="not_again")
     access.log_view(by, letter.municipality, "letter sent again", person=letter.person)
     if letter.at_once:
-        transaction.on_commit(_hurry)
+        transaction.on_commit(hurry)
 
 
 def may_go_again(letter: Letter) -> bool:

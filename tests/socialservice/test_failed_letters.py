@@ -134,11 +134,11 @@ def test_list_shows_what_is_to_be_done_and_the_oldest_first(town, desk):
 def test_list_costs_the_same_for_one_letter_and_for_three(town, desk, django_assert_num_queries):
     failure(town, person=factories.person(town.municipality))
     desk.get(town.url(PAGE))
-    with django_assert_num_queries(8):  # municipality, session, user, roles, mass letters; rows, record, count
+    with django_assert_num_queries(7):  # municipality, session, user, roles; rows, record of reading, count
         desk.get(town.url(PAGE))
     for _more in range(2):
         failure(town, person=factories.person(town.municipality))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         desk.get(town.url(PAGE))
 
 

@@ -54,11 +54,11 @@ HURRY = """
 import time, django
 django.setup()
 from django.core.cache import cache
-from socialservice.actions.letters import HURRY, _hurry
-_hurry()
+from socialservice.actions.letters import HURRY, hurry
+hurry()
 cache.delete(HURRY)
 started = time.monotonic()
-_hurry()
+hurry()
 print(time.monotonic() - started)
 """
 

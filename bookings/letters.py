@@ -201,7 +201,7 @@ def render_survey(letter: Letter) -> Draft | None:
 
 def thanks_forwarded(answer: SurveyAnswer, email: str, language: str = "lv") -> Channel:
     """A visitor's thanks, passed on with consent to the e-mail address of whoever is thanked."""
-    to = Recipient(Channel.EMAIL, email, language)
+    to = Recipient(Channel.EMAIL, email, language, is_demo=answer.is_demo)
     return letters.write_now(
         municipality=answer.municipality,
         kind=KIND.THANKS,

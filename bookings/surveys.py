@@ -80,13 +80,13 @@ def rows(found: Results) -> Iterator[list[str]]:
 
 
 def _lines(answers: QuerySet, of: str, label) -> list[Line]:
-    told = {mark: Avg(mark) for mark in MARKS} | {f"n_{mark}": Count(mark) for mark in MARKS}
+    told = {f"avg_{mark}": Avg(mark) for mark in MARKS} | {f"n_{mark}": Count(mark) for mark in MARKS}
     grouped = answers.values(here=F(of)).annotate(number=Count("pk"), **told)
     return [Line(label(row["here"]), row["number"], [_average(row, mark) for mark in MARKS]) for row in grouped]
 
 
 def _average(row: dict, mark: str) -> float | None:
-    return row[mark] if row[f"n_{mark}"] >= FEWEST else None
+    return row[f"avg_{mark}"] if row[f"n_{mark}"] >= FEWEST else None
 
 
 def _label(line: Line) -> str:

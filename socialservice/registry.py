@@ -89,6 +89,7 @@ DEMO = [
     "socialservice.demo.load",
     "bookings.demo.load",
     "benefits.demo.load",
+    "socialservice.demo.mass.load",
 ]
 
 # To whom a mass letter goes: audience → function(municipality, chosen) → iterator of `socialservice.audiences.Told`.

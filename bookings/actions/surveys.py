@@ -52,7 +52,7 @@ def answer(*, invitation: SurveyInvitation, **said) -> None:
     with transaction.atomic():
         if not SurveyInvitation.objects.filter(pk=invitation.pk, answered=False).update(answered=True):
             raise Refusal(_("You have answered already. Thank you!"), code="answered")
-        _write(visit.municipality, visit.office, visit.purpose, visit.day, **said)
+        _write(visit.municipality, visit.office, visit.purpose, visit.day, is_demo=visit.is_demo, **said)
 
 
 def enter_on_paper(
@@ -60,7 +60,7 @@ def enter_on_paper(
 ) -> SurveyAnswer:
     if month > clock.today():
         raise Refusal(_("This month has not begun yet."), field="month")
-    return _write(municipality, office, purpose, month, on_paper=True, entered_by=by, **said)
+    return _write(municipality, office, purpose, month, on_paper=True, entered_by=by, is_demo=by.is_demo, **said)
 
 
 @transaction.atomic

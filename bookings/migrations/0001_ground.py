@@ -2550,6 +2550,7 @@ class Migration(migrations.Migration):
                 ("may_forward", models.BooleanField(default=False, verbose_name="the thanks may be forwarded")),
                 ("forwarded_at", models.DateTimeField(null=True)),
                 ("on_paper", models.BooleanField(default=False, verbose_name="on paper")),
+                ("is_demo", models.BooleanField(default=False, editable=False)),
                 (
                     "entered_by",
                     models.ForeignKey(

@@ -33,7 +33,7 @@ def survey(request, token):
     rows = SurveyInvitation.objects.select_related(
         "appointment__municipality", "appointment__office", "appointment__purpose"
     )
-    found = get_object_or_404(rows, link_index=blind_index(token), appointment__municipality=request.municipality)
+    found = get_object_or_404(rows, link_hash=blind_index(token), appointment__municipality=request.municipality)
     if found.answered:
         return redirect("survey_thanks")
     form = SurveyForm(request.POST or None)

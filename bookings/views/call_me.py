@@ -94,7 +94,7 @@ def _unless_confirmed(request, purpose, form: CallMeForm) -> HttpResponse | None
                 return None
             code_form.add_error("sent_code", _("The code is wrong or has expired."))
         elif not code_form.is_bound:
-            if ratelimit.count("ask code", visitor_of(request), seconds=A_DAY) > CODES_A_DAY:
+            if ratelimit.count("ask-code", visitor_of(request), seconds=A_DAY) > CODES_A_DAY:
                 raise Refusal(_("You have sent many requests today. Please call us."), code="too_many")
             verification.send(**asked, contact=contact, language=get_language())
     except Refusal as refused:

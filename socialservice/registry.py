@@ -90,6 +90,7 @@ DEMO = [
     "bookings.demo.load",
     "benefits.demo.load",
     "socialservice.demo.mass.load",
+    "socialservice.demo.mail.load",
 ]
 
 # To whom a mass letter goes: audience → function(municipality, chosen) → iterator of `socialservice.audiences.Told`.

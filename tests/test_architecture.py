@@ -26,7 +26,7 @@ PURE = {
     "socialservice/mail/headers.py": {"django.core"},  # what an e-mail address is
     "socialservice/mail/kinds.py": set(),
     "socialservice/mail/proposals.py": set(),
-    "socialservice/mail/reading.py": set(),
+    "socialservice/mail/reading.py": {"socialservice.mail"},
     "socialservice/identifiers.py": {"django.utils.translation"},
     "socialservice/latvian.py": set(),
     "socialservice/periods.py": set(),

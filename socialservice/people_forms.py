@@ -110,12 +110,11 @@ class PersonForm(Form):
 class IdentityForm(Form):
     """What the caller said that agrees with what is on file."""
 
-    agreed = forms.MultipleChoiceField(
-        label=gettext_lazy("What agrees"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    agreed = forms.MultipleChoiceField(label=gettext_lazy("What agrees"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args, person: Person, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["agreed"].error_messages["required"] = _("Mark what agrees, or press “Nothing agrees”.")
         left_out = set() if person.agreed_word else {IdentityCheck.Item.WORD}
         offered = [item for item in IdentityCheck.Item if item not in left_out]
         self.fields["agreed"].choices = [(item, item.label[:1].upper() + item.label[1:]) for item in offered]

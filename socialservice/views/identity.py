@@ -21,8 +21,9 @@ def check(request, pk):
     form = IdentityForm(request.POST or None, person=found)
     if request.method == "GET":
         log_view(request.user, request.municipality, "person", person=found)
-    elif form.is_valid():
-        made = actions.check(person=found, agreed=form.cleaned_data["agreed"], by=request.user)
+    elif (nothing := "nothing" in request.POST) or form.is_valid():
+        agreed = [] if nothing else form.cleaned_data["agreed"]
+        made = actions.check(person=found, agreed=agreed, by=request.user)
         if made.passed:
             messages.success(request, _("Checked: you may speak about personal matters."))
             return redirect("person", found.pk)

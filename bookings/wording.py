@@ -162,7 +162,15 @@ def _of_mode(table: dict, kind: str, mode: str) -> str:
 def _short(appointment: Appointment, kind: str, said: dict, held: Held | None = None) -> list[str]:
     if kind == KIND.CANCELLED_BY_OFFICE and (held or said["phone"]):
         return [fill(_(text), said) for text in (HELD_INSTEAD if held else [PLEASE_CALL])]
-    return shorter(_(_of_mode(SHORT, kind, appointment.mode)), said)
+    text = _(_of_mode(SHORT, kind, appointment.mode))
+    return [*_with_answer(appointment, kind, text, said), *shorter(text, said)]
+
+
+def _with_answer(appointment: Appointment, kind: str, text: str, said: dict) -> list[str]:
+    """Where the sender is a number, a reminder says that an answer cancels; left out where it does not fit."""
+    if kind != KIND.REMINDER_1D or not appointment.municipality.gateways.answerable().exists():
+        return []
+    return [fill(text, {**said, "url": _("answer A or {url}").format(url=said["url"])})]
 
 
 def _said(appointment: Appointment, kind: str, line: PhoneLine | None, held: Held | None = None) -> dict[str, str]:

@@ -86,120 +86,133 @@ def longest(names, language: str) -> dict[str, str]:
     return {name: GAPS[name].longest[language != "lv"] for name in names}
 
 
-_m = "gap of a letter"
 GAPS = {
-    "date": gap(pgettext_lazy(_m, "the day, short"), "28.09.2026.", "28 Sep 2026"),
+    "date": gap(pgettext_lazy("gap of a letter", "the day, short"), "28.09.2026.", "28 Sep 2026"),
     "date_long": gap(
-        pgettext_lazy(_m, "the day in full, after a colon"), "2026. gada 28. septembris", "28 September 2026"
+        pgettext_lazy("gap of a letter", "the day in full, after a colon"),
+        "2026. gada 28. septembris",
+        "28 September 2026",
     ),
     "date_on": gap(
-        pgettext_lazy(_m, "the day in full, in “on that day”"), "2026. gada 28. septembrī", "28 September 2026"
+        pgettext_lazy("gap of a letter", "the day in full, in “on that day”"),
+        "2026. gada 28. septembrī",
+        "28 September 2026",
     ),
     "date_until": gap(
-        pgettext_lazy(_m, "the day in full, after “until”"), "2026. gada 28. septembrim", "28 September 2026"
+        pgettext_lazy("gap of a letter", "the day in full, after “until”"),
+        "2026. gada 28. septembrim",
+        "28 September 2026",
     ),
-    "weekday": gap(pgettext_lazy(_m, "the day of the week"), "pirmdiena", "Wednesday"),
-    "time": gap(pgettext_lazy(_m, "the hour"), "15:40"),
+    "weekday": gap(pgettext_lazy("gap of a letter", "the day of the week"), "pirmdiena", "Wednesday"),
+    "time": gap(pgettext_lazy("gap of a letter", "the hour"), "15:40"),
     "when": gap(
-        pgettext_lazy(_m, "“tomorrow” where it is, with the short day"), "rīt, 28.09.2026.", "tomorrow, 28 Sep 2026"
+        pgettext_lazy("gap of a letter", "“tomorrow” where it is, with the short day"),
+        "rīt, 28.09.2026.",
+        "tomorrow, 28 Sep 2026",
     ),
-    "day": gap(pgettext_lazy(_m, "“tomorrow” where it is, else the short day"), "28.09.2026.", "on 28 Sep 2026"),
+    "day": gap(
+        pgettext_lazy("gap of a letter", "“tomorrow” where it is, else the short day"), "28.09.2026.", "on 28 Sep 2026"
+    ),
     "when_long": gap(
-        pgettext_lazy(_m, "“tomorrow” where it is, with the day in full"),
+        pgettext_lazy("gap of a letter", "“tomorrow” where it is, with the day in full"),
         "rīt, 2026. gada 28. septembrī,",
         "tomorrow, 28 September 2026,",
     ),
-    "code": gap(pgettext_lazy(_m, "the code of the appointment, or the code that proves a contact"), "123456"),
-    "url": gap(pgettext_lazy(_m, "the client's own link"), "https://pz.lv/daugavpils/p/8kQ2"),
-    "phone": gap(pgettext_lazy(_m, "the phone line's number"), "63 489 652"),
+    "code": gap(
+        pgettext_lazy("gap of a letter", "the code of the appointment, or the code that proves a contact"), "123456"
+    ),
+    "url": gap(pgettext_lazy("gap of a letter", "the client's own link"), "https://pz.lv/daugavpils/p/8kQ2"),
+    "phone": gap(pgettext_lazy("gap of a letter", "the phone line's number"), "63 489 652"),
     "reply": gap(
-        pgettext_lazy(_m, "the link and the phone line's number"),
+        pgettext_lazy("gap of a letter", "the link and the phone line's number"),
         "https://pz.lv/daugavpils/p/8kQ2 vai tālr. 63 489 652",
         "https://pz.lv/daugavpils/p/8kQ2 or call 63 489 652",
     ),
     "address": gap(
-        pgettext_lazy(_m, "sentence: the address, or that the specialist will call"),
+        pgettext_lazy("gap of a letter", "sentence: the address, or that the specialist will call"),
         "Adrese: Jaunatnes bulvāris 12a-1234.",
         "Address: Jaunatnes bulvāris 12a-1234.",
     ),
     "where": gap(
-        pgettext_lazy(_m, "sentence: the place, or which number the specialist will call"),
+        pgettext_lazy("gap of a letter", "sentence: the place, or which number the specialist will call"),
         "Vieta: Sociālais dienests, E. Veidenbauma iela 3, Liepāja, 102. kabinets",
         "Place: Social Service, E. Veidenbauma iela 3, Liepāja, room 102",
     ),
     "arrive": gap(
-        pgettext_lazy(_m, "sentence: how early to come; nothing where nobody has to come"),
+        pgettext_lazy("gap of a letter", "sentence: how early to come; nothing where nobody has to come"),
         "Lūdzam ierasties ne agrāk kā 10 minūtes pirms norādītā laika.",
         "Please come no earlier than 10 minutes before the time.",
     ),
     "bring": gap(
-        pgettext_lazy(_m, "sentence: which documents to bring or to have at hand"),
+        pgettext_lazy("gap of a letter", "sentence: which documents to bring or to have at hand"),
         "Līdzi ņemamie dokumenti: personu apliecinošs dokuments.",
         "Documents to bring: an identity document.",
     ),
     "late": gap(
-        pgettext_lazy(_m, "sentence: whom to call when running late"),
+        pgettext_lazy("gap of a letter", "sentence: whom to call when running late"),
         "Ja kavējaties, lūdzu, zvaniet: 63 489 652.",
         "If you are running late, please call 63 489 652.",
     ),
-    "mode": gap(pgettext_lazy(_m, "how the visit is held"), "klātienē", "in person"),
-    "minutes": gap(pgettext_lazy(_m, "how many minutes"), "20"),
-    "old_date": gap(pgettext_lazy(_m, "the day before the move"), "21.09.2026.", "21 Sep 2026"),
-    "old_time": gap(pgettext_lazy(_m, "the hour before the move"), "15:40"),
+    "mode": gap(pgettext_lazy("gap of a letter", "how the visit is held"), "klātienē", "in person"),
+    "minutes": gap(pgettext_lazy("gap of a letter", "how many minutes"), "20"),
+    "old_date": gap(pgettext_lazy("gap of a letter", "the day before the move"), "21.09.2026.", "21 Sep 2026"),
+    "old_time": gap(pgettext_lazy("gap of a letter", "the hour before the move"), "15:40"),
     "reason": gap(
-        pgettext_lazy(_m, "sentence: why it was cancelled"),
+        pgettext_lazy("gap of a letter", "sentence: why it was cancelled"),
         "Iemesls: speciālista slimība.",
         "Reason: the specialist is ill.",
     ),
     "instead": gap(
-        pgettext_lazy(_m, "sentences: the times held instead, or how to agree a new one"),
+        pgettext_lazy("gap of a letter", "sentences: the times held instead, or how to agree a new one"),
         "Izvēlieties jaunu laiku šeit: https://pz.lv/daugavpils/p/8kQ2",
         "Choose a new time here: https://pz.lv/daugavpils/p/8kQ2",
     ),
-    "masked_phone": gap(pgettext_lazy(_m, "the client's number, masked"), "29 *** *56"),
-    "num": gap(pgettext_lazy(_m, "the number of the request"), "12345"),
+    "masked_phone": gap(pgettext_lazy("gap of a letter", "the client's number, masked"), "29 *** *56"),
+    "num": gap(pgettext_lazy("gap of a letter", "the number of the request"), "12345"),
     "questions": gap(
-        pgettext_lazy(_m, "sentence: whom to call with questions"),
+        pgettext_lazy("gap of a letter", "sentence: whom to call with questions"),
         "Jautājumi: tālr. 63 489 652",
         "Questions: call 63 489 652",
     ),
     "urgent": gap(
-        pgettext_lazy(_m, "sentence: whom to call when it is urgent"),
+        pgettext_lazy("gap of a letter", "sentence: whom to call when it is urgent"),
         "Ja apdraudēta dzīvība vai veselība, zvaniet 112.",
         "If life or health is in danger, call 112.",
     ),
     "call_us": gap(
-        pgettext_lazy(_m, "sentence: please call us"),
+        pgettext_lazy("gap of a letter", "sentence: please call us"),
         "Lūdzam zvanīt mums: 63 489 652.",
         "Please call us: 63 489 652.",
     ),
     "contact": gap(
-        pgettext_lazy(_m, "sentence: please call us, short"), "Lūdzam zvanīt 63 489 652", "Please call 63 489 652"
+        pgettext_lazy("gap of a letter", "sentence: please call us, short"),
+        "Lūdzam zvanīt 63 489 652",
+        "Please call 63 489 652",
     ),
-    "about": gap(pgettext_lazy(_m, "what the answer is about"), "Pabalsts", "Benefit"),
-    "answer": gap(pgettext_lazy(_m, "the answer itself"), "Labdien", "Hello"),
-    "times": gap(pgettext_lazy(_m, "the times offered"), "28.09. 15:40", "28 Sep 15:40"),
+    "about": gap(pgettext_lazy("gap of a letter", "what the answer is about"), "Pabalsts", "Benefit"),
+    "answer": gap(pgettext_lazy("gap of a letter", "the answer itself"), "Labdien", "Hello"),
+    "times": gap(pgettext_lazy("gap of a letter", "the times offered"), "28.09. 15:40", "28 Sep 15:40"),
     "we_offer": gap(
-        pgettext_lazy(_m, "sentence: that these times are offered"),
+        pgettext_lazy("gap of a letter", "sentence: that these times are offered"),
         "Varam Jums piedāvāt šos laikus; izvēlieties vienu no tiem:",
         "We can offer you these times; choose one of them:",
     ),
-    "until": gap(pgettext_lazy(_m, "until when to answer"), "26.09. 15:40", "26 Sep 15:40"),
-    "ticket": gap(pgettext_lazy(_m, "the queue number"), "B 127"),
-    "thanks_to": gap(pgettext_lazy(_m, "who is thanked"), "Sintija"),
-    "words": gap(pgettext_lazy(_m, "the visitor's words"), "Paldies", "Thank you"),
+    "until": gap(pgettext_lazy("gap of a letter", "until when to answer"), "26.09. 15:40", "26 Sep 15:40"),
+    "ticket": gap(pgettext_lazy("gap of a letter", "the queue number"), "B 127"),
+    "thanks_to": gap(pgettext_lazy("gap of a letter", "who is thanked"), "Sintija"),
+    "words": gap(pgettext_lazy("gap of a letter", "the visitor's words"), "Paldies", "Thank you"),
     "extended": gap(
-        pgettext_lazy(_m, "sentence: until when the certificate has been extended, and why"),
+        pgettext_lazy("gap of a letter", "sentence: until when the certificate has been extended, and why"),
         "Jūsu izziņas derīguma termiņš ir automātiski pagarināts.",
         "Your certificate has been extended automatically.",
     ),
     "expires": gap(
-        pgettext_lazy(_m, "sentence: which certificate expires on which day"),
+        pgettext_lazy("gap of a letter", "sentence: which certificate expires on which day"),
         "Jūsu izziņas derīguma termiņš beidzas.",
         "Your certificate expires.",
     ),
     "drop_box": gap(
-        pgettext_lazy(_m, "sentence: how else to hand in an application"),
+        pgettext_lazy("gap of a letter", "sentence: how else to hand in an application"),
         "Iesniegumu var nosūtīt arī pa pastu.",
         "You can also send the application by post.",
     ),

@@ -83,10 +83,13 @@ class Work:
 
     def finish_as_if_later(self):
         """What dead workers had in hand is given back after a while: the clock is put forward instead of waiting."""
+        from django.db import connection
+
         from socialservice import clock
         from socialservice.actions.delivering import STALE, deliver
         from socialservice.models import Letter
 
+        connection.close()  # it may be to a server that was killed
         now = clock.now()
         for _round in range(200):
             now += STALE + timedelta(seconds=1)

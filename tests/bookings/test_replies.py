@@ -3,10 +3,12 @@ from datetime import timedelta
 import pytest
 
 from bookings import replies
+from bookings.letters import render_reminder
 from bookings.models import RequestEvent
 from socialservice import clock
 from socialservice.actions import replies as taking
 from socialservice.models import Letter
+from socialservice.sms import parts
 from tests import factories
 
 MOBILE = "+37129123456"
@@ -103,3 +105,19 @@ def test_further_answer_goes_to_the_request_that_is_open(town, gateway):
     asked = town.municipality.requests.get()
     assert reply.did == "added"
     assert asked.events.filter(kind=RequestEvent.Kind.WROTE, note="Ap pusdienlaiku").count() == 1
+
+
+@pytest.mark.parametrize("takes, words", [(True, "atbildiet ar A vai http"), (False, "Atceliet: http")])
+def test_reminder_says_that_an_answer_cancels_where_somebody_hears_it(town, gateway, takes, words):
+    gateway.takes_replies = takes
+    gateway.save()
+    [slot] = town.slots(clock.today() + timedelta(days=1), "9:00")
+    visit = factories.appointment(slot, town.purpose, phone=MOBILE)
+    once = f"reminder_1d:{visit.pk}:{visit.starts_at.timestamp():.0f}"
+
+    reminder = render_reminder(
+        Letter(municipality=town.municipality, kind="reminder_1d", about_id=visit.pk, once=once, channel="sms")
+    )
+
+    assert words in reminder.text
+    assert parts(reminder.text) == 1

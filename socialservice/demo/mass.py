@@ -57,7 +57,7 @@ def _running(world: World, municipality: Municipality, by: User) -> None:
         chosen={"from_age": 80},
         sms_lv="Lūdzam izvēlēties laiku, kad ierasties: {url} vai tālr. {phone}",
         subject_lv="Lūdzam izvēlēties laiku, kad ierasties",
-        body_lv="Labdien!\n\nBiļetes izsniedzam pēc pieraksta. Laiku var izvēlēties šeit: {url} vai pa tālruni {phone}.",
+        body_lv="Labdien!\n\nBiļetes izsniedzam pēc pieraksta. Laiku var izvēlēties: {url} vai pa tālruni {phone}.",
         first_day=world.today,
         per_day=5,
     )

@@ -48,7 +48,7 @@ def letter(request, pk):
     context = {
         "letter": found,
         "may_see_people": access.may(request.user, Right.SEE_PEOPLE, request.municipality),
-        "is_task": Letter.objects.tasks().filter(pk=pk).exists(),
+        "is_task": request.municipality.letters.tasks().filter(pk=pk).exists(),
         "may_go_again": letters.may_go_again(found),
         "to_post": found.state == Letter.State.KEPT and found.note == Letter.Note.TO_POST,
     }

@@ -28,7 +28,7 @@ def test_administrator_rewrites_a_letter_by_keyboard(page, live_server, town, ad
     accessible("our words")
 
     # When a gap is mistyped
-    field = page.get_by_label("Īsziņa", exact=True)
+    field = page.get_by_role("textbox", name="Īsziņa", exact=True)
     field.focus()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(SMS.replace("{code}", "{kods}"))

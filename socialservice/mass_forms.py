@@ -51,7 +51,7 @@ class MassForm(Form):
         rows=8,
         most=5000,
         help_text=gettext_lazy(
-            "By e-mail and by post. Gaps: {date}, {phone}, {url}. An empty line begins a paragraph."
+            "By e-mail and by post; greeting and signature are added. Gaps: {date}, {phone}, {url}."
         ),
     )
     body_en = _text(gettext_lazy("Letter in English"), rows=8, most=5000, required=False)

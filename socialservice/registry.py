@@ -113,7 +113,6 @@ DESK_MENU = [
     (pgettext_lazy("menu", "People"), "people", "see_people"),
     (pgettext_lazy("menu", "Statuses"), "statuses", "see_term"),
     (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
-    (pgettext_lazy("menu", "Survey"), "survey_results", "see_survey"),
     (pgettext_lazy("menu", "Specialists"), "workload", "plan"),
     (pgettext_lazy("menu", "Hours"), "timetables", "plan"),
     (pgettext_lazy("menu", "Close"), "close", "plan"),
@@ -123,6 +122,9 @@ DESK_MENU = [
 
 # Pages whose address does not stand under that of their menu entry: URL name → URL name of the entry.
 UNDER_ENTRY = {
+    "survey_results": "workload",
+    "survey_words": "workload",
+    "survey_paper": "workload",
     "access_log": "people",
 }
 

@@ -31,7 +31,8 @@ def absences(request):
     """/darbs/prombutnes/ — everybody's, from today on."""
     found = _of_planned(request).filter(ends_at__gt=clock.now())
     rows = [(row, _inside(row).count()) for row in found.order_by("starts_at")[:SHOWN]]
-    return render(request, "mine/absences.html", {"rows": rows})
+    may_see_survey = access.may(request.user, Right.SEE_SURVEY, request.municipality)
+    return render(request, "mine/absences.html", {"rows": rows, "may_see_survey": may_see_survey})
 
 
 @right_required(Right.PLAN)

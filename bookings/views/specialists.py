@@ -48,6 +48,7 @@ def workload(request):
         "competences": by_competence(shares),
         "before": first - WEEKS * WEEK,
         "after": first + WEEKS * WEEK,
+        "may_see_survey": _may_see_survey(request),
     }
     return render(request, "mine/workload.html", context)
 
@@ -61,6 +62,7 @@ def coverage_report(request):
     if "csv" in request.GET:
         return _as_csv(found)
     context = {"coverage": found, "day": day, "changes": changes(request.municipality, day)}
+    context["may_see_survey"] = _may_see_survey(request)
     return render(request, "mine/coverage.html", context)
 
 
@@ -83,6 +85,10 @@ def your_specialist(request):
 
 
 # Pieces
+
+
+def _may_see_survey(request) -> bool:
+    return access.may(request.user, Right.SEE_SURVEY, request.municipality)
 
 
 def _with_purposes(municipality, found, day):

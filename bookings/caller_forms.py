@@ -180,6 +180,9 @@ class CallerForm(TimeForm):
     help_entering = forms.BooleanField(label=gettext_lazy("Help entering the building is needed"), required=False)
     interpreter = forms.BooleanField(label=gettext_lazy("An interpreter is needed"), required=False)
     companions = forms.IntegerField(label=gettext_lazy("Comes with, people"), min_value=0, max_value=20, required=False)
+    keep_open = forms.BooleanField(
+        label=gettext_lazy("More times will be agreed: the request stays open"), required=False
+    )
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data, *, purposes, people, districts, **kwargs):

@@ -33,8 +33,10 @@ def callers(municipality: Municipality, *, q: str, chosen: str, request: Request
     """By what was typed; by the request, or the person chosen before, where nothing was. One found alone is chosen."""
     if q:
         found = find(municipality, q)
+    elif request is not None and request.person_id:
+        found = Found(_by_id(municipality, str(request.person_id)))
     elif request is not None:
-        found = Found(suggest(municipality, phone=request.phone, name=request.name))
+        found = Found(suggest(municipality, phone=request.phone, email=request.email, name=request.name))
     else:
         found = Found(_by_id(municipality, chosen))
     who = Callers(found, chosen)
@@ -59,15 +61,21 @@ def contact_of(who: Callers, *, q: str, request: Request | None) -> dict[str, st
             "district": str(person.district_id or ""),
         }
     by_name = any(character.isalpha() for character in q)
-    phone = (request.phone if request else "") or read_phone(q)
+    phone, email = (request.phone if request else "") or read_phone(q), request.email if request else ""
     return {
         "name": q if by_name else request.name if request else "",
         "phone": phone,
-        "email": "",
+        "email": email,
         "language": request.language if request else Language.LV,
-        "letters_by": Channel.SMS if not phone or can_receive_sms(phone) else Channel.NONE,
+        "letters_by": _letters_by(phone, email),
         "district": str((request and request.district_id) or ""),
     }
+
+
+def _letters_by(phone: str, email: str) -> Channel:
+    if can_receive_sms(phone) or not (phone or email):
+        return Channel.SMS
+    return Channel.EMAIL if email else Channel.NONE
 
 
 def _by_id(municipality, chosen: str) -> list[Person]:

@@ -7,20 +7,22 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from socialservice import clock
 from socialservice.actions import letters
-from socialservice.letters import Draft, Recipient, recipient
+from socialservice.letters import Draft, Recipient, recipient, recipient_in_writing
 from socialservice.models import Channel, Letter
 
 from .lifecycle import Event, State
-from .models import Appointment, AppointmentEvent, Request, TimeOffer
-from .offer_wording import Held, about_offer
+from .models import Appointment, AppointmentEvent, Purpose, Request, SurveyAnswer, SurveyInvitation, TimeOffer
+from .offer_wording import Held, about_earlier, about_offer
 from .offered import Offered, times_of
 from .reminders import reminders
-from .wording import about_appointment, about_request, about_ticket, calendar_file
+from .request_wording import about_answer, about_not_reached, about_request
+from .survey_wording import about_survey, about_thanks
+from .wording import about_appointment, about_ticket, calendar_file
 
 __all__ = [
     "calendar_file",
@@ -29,20 +31,29 @@ __all__ = [
     "confirmed",
     "drop_offered",
     "drop_pending",
+    "earlier_time",
     "moved",
+    "not_reached",
     "queue_near",
     "render_reminder",
+    "render_survey",
     "replan_reminders",
     "request_received",
+    "survey_invitation",
+    "thanks_forwarded",
     "times_offered",
     "turned_into_call",
     "write_missing_reminders",
+    "written_answer",
 ]
 
 ABOUT, ABOUT_REQUEST, ABOUT_OFFER = "bookings.Appointment", "bookings.Request", "bookings.TimeOffer"
+ABOUT_SURVEY = "bookings.SurveyInvitation"
 KIND = Letter.Kind
 BATCH = 1000
+AHEAD_HOURS = 26  # beyond the first reminder's days: a day, and the rounds in between
 NEAR_FOR = timedelta(minutes=30)
+SURVEY_FOR = timedelta(days=3)  # an older visit is no longer asked about
 WITH_REMINDERS = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.TURNED_INTO_CALL}
 
 
@@ -90,6 +101,22 @@ def times_offered(offer: TimeOffer, contact, times: list[Offered]) -> Channel:
     )
 
 
+def earlier_time(offer: TimeOffer, times: list[Offered]) -> Channel:
+    """An earlier time (`offer.wish` is set), to whoever has the later one. Nobody waits for it: not at night."""
+    to = recipient(offer.wish.appointment)
+    if to.channel not in (Channel.SMS, Channel.EMAIL):
+        return Channel.NONE
+    return letters.write_now(
+        municipality=offer.municipality,
+        kind=KIND.EARLIER_TIME,
+        draft=about_earlier(offer, times, to),
+        about=ABOUT_OFFER,
+        about_id=offer.pk,
+        expires_at=offer.until,
+        at_once=False,
+    )
+
+
 def drop_offered(offer: TimeOffer) -> None:
     """The offer is answered or over: a letter about it that has not gone yet need not go."""
     letters.drop_pending(ABOUT_OFFER, offer.pk)
@@ -111,15 +138,76 @@ def queue_near(ticket: Appointment) -> Channel:
 
 
 def request_received(request: Request) -> Channel:
-    to = recipient(request)
+    return _about_request(request, KIND.REQUEST_RECEIVED, recipient(request), about_request)
+
+
+def not_reached(request: Request) -> Channel:
+    """Nobody answered our calls: please call us. To a person without phone and e-mail address by post."""
+    return _about_request(request, KIND.NOT_REACHED, recipient(request), about_not_reached)
+
+
+def written_answer(request: Request, subject: str, text: str) -> Channel:
+    """Our words in full: by e-mail, else by post, never as a text message. NONE where neither address is known.
+
+    `subject` is read inside the letter only, above `text`: the letter's own subject is seen by others.
+    """
+    to = recipient_in_writing(request)
+    return _about_request(request, KIND.WRITTEN_ANSWER, to, lambda *about: about_answer(*about, subject, text))
+
+
+def _about_request(request: Request, kind: str, to: Recipient, draft) -> Channel:
     if to.channel == Channel.NONE:
         return Channel.NONE
     return letters.write_now(
         municipality=request.municipality,
-        kind=KIND.REQUEST_RECEIVED,
-        draft=about_request(request, to),
+        kind=kind,
+        draft=draft(request, to),
         about=ABOUT_REQUEST,
         about_id=request.pk,
+    )
+
+
+# After the visit
+
+
+def survey_invitation(invitation: SurveyInvitation) -> Channel:
+    """Asks at `invitation.due_at` how the visit was, by SMS or e-mail, once for each visit.
+
+    Its link is the page named "survey" with `invitation.link`. Written out when it is due, and dropped where the
+    invitation is answered or gone by then.
+    """
+    visit = invitation.appointment
+    to = recipient(visit)
+    if to.channel not in (Channel.SMS, Channel.EMAIL):
+        return Channel.NONE
+    return letters.write_later(
+        municipality=visit.municipality,
+        kind=KIND.SURVEY,
+        to=to,
+        about=ABOUT_SURVEY,
+        about_id=invitation.pk,
+        due_at=invitation.due_at,
+        expires_at=invitation.due_at + SURVEY_FOR,
+        once=f"{KIND.SURVEY}:{visit.pk}",
+    )
+
+
+def render_survey(letter: Letter) -> Draft | None:
+    invitation = (
+        SurveyInvitation.objects.filter(pk=letter.about_id, answered=False)
+        .select_related("appointment__municipality", "appointment__office", "appointment__person")
+        .first()
+    )
+    return about_survey(invitation, recipient(invitation.appointment)) if invitation else None
+
+
+def thanks_forwarded(answer: SurveyAnswer, email: str, language: str = "lv") -> Channel:
+    """A visitor's thanks, passed on with consent to the e-mail address of whoever is thanked."""
+    to = Recipient(Channel.EMAIL, email, language, is_demo=answer.is_demo)
+    return letters.write_now(
+        municipality=answer.municipality,
+        kind=KIND.THANKS,
+        draft=about_thanks(answer, to),
     )
 
 
@@ -136,15 +224,16 @@ def drop_pending(appointment: Appointment) -> None:
     letters.drop_pending(ABOUT, appointment.pk)
 
 
-def write_missing_reminders(*, ahead=timedelta(hours=36)) -> int:
-    """Reminders that the act itself did not write, for visits of the coming hours. Returns how many."""
+def write_missing_reminders() -> int:
+    """Reminders that the act itself did not write, for visits of the coming days. Returns how many."""
     now = clock.now()
+    ahead = timedelta(days=Purpose.objects.aggregate(most=Max("remind_days"))["most"] or 0, hours=AHEAD_HOURS)
     told = AppointmentEvent.objects.filter(appointment=OuterRef("pk"), event__in=[Event.BOOK, Event.MOVE])
     coming = (
         Appointment.objects.filter(state=State.CONFIRMED, starts_at__gt=now, starts_at__lte=now + ahead)
         .exclude(letters_by__in=[Channel.NONE, Channel.POST])
         .annotate(told_at=Coalesce(Subquery(told.order_by("-at").values("at")[:1]), "created_at"))
-        .select_related("municipality", "person")
+        .select_related("municipality", "person", "purpose")
     )
     written = 0
     visits = coming.iterator(chunk_size=BATCH)
@@ -166,8 +255,7 @@ def render_reminder(letter: Letter) -> Draft | None:
     )
     if appointment is None or letter.once != _once(letter.kind, appointment):
         return None
-    days_ahead = {KIND.REMINDER_1D: 1, KIND.REMINDER_2H: 0}[letter.kind]
-    if appointment.day != clock.today() + timedelta(days=days_ahead):
+    if letter.kind == KIND.REMINDER_1D and appointment.day == clock.today():
         return None
     return about_appointment(appointment, letter.kind, recipient(appointment))
 
@@ -186,7 +274,12 @@ def _reminders(appointment: Appointment, to: Recipient, told_at: datetime) -> li
             expires_at=reminder.expires_at,
             once=_once(reminder.kind, appointment),
         )
-        for reminder in reminders(appointment.starts_at, told_at)
+        for reminder in reminders(
+            appointment.starts_at,
+            told_at,
+            days=appointment.purpose.remind_days,
+            hours=appointment.purpose.remind_hours,
+        )
     ]
 
 

@@ -14,6 +14,7 @@ from django.db.models import (
     Func,
     IntegerField,
     OuterRef,
+    Q,
     Subquery,
     Value,
 )
@@ -89,14 +90,20 @@ def clients_left_on(day: date):
 def within(slots, purpose: int, mode: str, channel: str, same=None):
     """Those of the slots at which no limit is reached that a visit of that purpose, held that way and booked through
     that channel, would count in. `same`: what allowances of all these slots have in common, if anything."""
+    if same is None:
+        return slots.filter(below(purpose, mode, channel))
     for rows, places in _used_up(purpose, mode, channel):
-        if same is None:
-            own = rows.filter(office=OuterRef("office"), day=OuterRef("day"), **places(OuterRef))
-            slots = slots.filter(~Exists(own))
-        else:
-            here = {"day": F("day"), **places(F)}
-            slots = slots.filter(~OneOf(here.values(), rows.filter(**same).values(*here)))
+        here = {"day": F("day"), **places(F)}
+        slots = slots.filter(~OneOf(here.values(), rows.filter(**same).values(*here)))
     return slots
+
+
+def below(purpose: int, mode: str, channel: str) -> Q:
+    """Of slots: no limit is reached that such a visit would count in."""
+    found = Q()
+    for rows, places in _used_up(purpose, mode, channel):
+        found &= Q(~Exists(rows.filter(office=OuterRef("office"), day=OuterRef("day"), **places(OuterRef))))
+    return found
 
 
 def _used_up(purpose: int, mode: str, channel: str) -> list[tuple]:

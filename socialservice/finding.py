@@ -36,12 +36,13 @@ def find(municipality: Municipality, text: str) -> Found:
     return found
 
 
-def suggest(municipality: Municipality, *, phone: str, name: str) -> list[Person]:
-    """Who somebody may be who gave only a phone and a name: reached at the same number, or called the same."""
+def suggest(municipality: Municipality, *, phone: str, name: str, email: str = "") -> list[Person]:
+    """Who somebody may be who gave no more than these: reached at the same number or address, or called the same."""
     people = municipality.people.select_related("district")
     same_phone = people.reached_at(phone) if phone else people.none()
     same_name = people.filter(search_name=fold(name)) if name else people.none()
-    return list((same_phone | same_name).order_by("sort_key")[:MOST_SUGGESTED])
+    same_email = people.filter(email__iexact=email) if email else people.none()
+    return list((same_phone | same_email | same_name).order_by("sort_key")[:MOST_SUGGESTED])
 
 
 def read_phone(text: str) -> str:

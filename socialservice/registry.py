@@ -7,8 +7,17 @@ from django.utils.translation import pgettext_lazy
 LETTERS = {
     "reminder_1d": "bookings.letters.render_reminder",
     "reminder_2h": "bookings.letters.render_reminder",
+    "survey": "bookings.letters.render_survey",
     "status_extended": "benefits.letters.render_status_extended",
+    "status_expiring": "benefits.letters.render_status_expiring",
 }
+
+# The kinds of letters with their gaps: lists of `socialservice.letter_kinds.LetterKind`.
+LETTER_KINDS = [
+    "socialservice.letter_kinds.OWN",
+    "bookings.letter_kinds.KINDS",
+    "benefits.letter_kinds.KINDS",
+]
 
 # What follows when an emergency is declared, changed or voided: (preview, apply, report), see
 # `socialservice.consequences`.
@@ -22,6 +31,8 @@ PERSON_PANELS = [
     ("benefits.panels.statuses", "benefits/_panel_statuses.html", "main"),
     ("socialservice.panels.letters", "socialservice/_panel_letters.html", "main"),
     ("bookings.panels.appointments", "bookings/_panel_appointments.html", "side"),
+    ("bookings.panels.requests", "requests/_panel_requests.html", "side"),
+    ("socialservice.panels.identity", "people/_panel_identity.html", "side"),
     ("socialservice.panels.cases", "people/_panel_cases.html", "side"),
 ]
 
@@ -52,12 +63,46 @@ ROOM_CHANGED = [
     "bookings.actions.allowances.renew",
 ]
 
+# Who makes a request of a message that came in, or adds it to the one it answers, in the same transaction:
+# function(submission=, message=, found=), see `socialservice.mail.found`.
+TAKES_IN = "bookings.actions.inbox.take_in"
+
+# Where else than at the person a number or an address is corrected under which a letter reached nobody: about →
+# function(letter=, to=, by=).
+CONTACTS = {
+    "bookings.Appointment": "bookings.actions.contacts.of_appointment",
+    "bookings.Request": "bookings.actions.contacts.of_request",
+}
+
+# What an answer to a text message does: function(reply) → what was done, one of `SmsReply.Did`.
+SMS_REPLIES = "bookings.replies.answer"
+
+# Who registers an application that came in as a request: function(submission=, subject=, person=, request_number=, by=)
+# → the application with its number.
+HANDS_TO_BENEFITS = "benefits.actions.applications.take_in"
+
+# Whose submissions staff do not see, with all that came with them: function(municipality, user) → their numbers.
+OUT_OF_SIGHT = "bookings.inbox.out_of_sight"
+
 # Demo data, in this order: function(world) fills it.
 DEMO = [
     "socialservice.demo.load",
     "bookings.demo.load",
     "benefits.demo.load",
+    "socialservice.demo.mass.load",
+    "socialservice.demo.mail.load",
 ]
+
+# To whom a mass letter goes: audience → function(municipality, chosen) → iterator of `socialservice.audiences.Told`.
+AUDIENCES = {
+    "appointments": "bookings.audiences.with_appointments",
+    "statuses": "benefits.audiences.ending",
+    "district": "socialservice.audiences.of_district",
+    "age": "socialservice.audiences.of_age",
+}
+
+# How many times can still be booked: function(municipality, first, last) → day → times.
+CAPACITY = "bookings.audiences.free_times"
 
 # The staff menu: (label, URL name, right).
 DESK_MENU = [
@@ -69,6 +114,7 @@ DESK_MENU = [
     (pgettext_lazy("menu", "Statuses"), "statuses", "see_term"),
     (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
     (pgettext_lazy("menu", "Planning"), "timetables", "plan"),
+    (pgettext_lazy("menu", "Survey"), "survey_results", "see_survey"),
     (pgettext_lazy("menu", "Emergency"), "emergencies", "emergency"),
     (pgettext_lazy("menu", "Settings"), "admin:index", "configure"),
 ]
@@ -80,6 +126,8 @@ MENU_ONLY_FOR = {
 
 # Pages whose address does not stand under that of their menu entry: URL name → URL name of the entry.
 UNDER_ENTRY = {
+    "survey_words": "survey_results",
+    "survey_paper": "survey_results",
     "access_log": "people",
     **dict.fromkeys(
         [

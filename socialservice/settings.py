@@ -177,6 +177,12 @@ EMAIL_BACKEND = "socialservice.delivery.AccountMail"  # mail about staff account
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "pieraksts@localhost")
 EMAIL_TIMEOUT = 20
 
+# Mail that comes in, and files. In megabytes; a message carries its files a third larger than they are
+LARGEST_MESSAGE_MB = env.number("LARGEST_MESSAGE_MB", 60)
+LARGEST_FILE_MB = env.number("LARGEST_FILE_MB", 30)
+LARGEST_SUBMISSION_MB = env.number("LARGEST_SUBMISSION_MB", 45)  # all files of one
+INBOUND_PORT = env.number("INBOUND_PORT", 2525)  # of the door for mail; `make run` chooses a free one
+
 # Bookings from one network within ten minutes before a proof of work, or a code sent to the contact, is asked
 FREE_OF_PROOF = int(env.text("FREE_OF_PROOF", "20"))
 

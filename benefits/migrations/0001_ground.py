@@ -596,6 +596,63 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Application",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("subject", models.CharField(max_length=300, verbose_name="what for")),
+                (
+                    "request_number",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="number of the request"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("received", "Received"), ("decided", "Decided"), ("withdrawn", "Withdrawn")],
+                        default="received",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="registered")),
+                ("is_demo", models.BooleanField(default=False, editable=False)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="socialservice.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="socialservice.person",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="application",
+                        to="socialservice.submission",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "application",
+                "verbose_name_plural": "applications",
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "number"), name="application_number_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="CertificateSeries",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

@@ -30,18 +30,21 @@ def book(
     wished_at: datetime | None = None,
     resource: Resource | None = None,
     request: Request | None = None,
+    keep_open: bool = False,
     form_key=None,
     beyond: str = "",
 ) -> Appointment:
     """Book for `contact.person`, or for somebody new by the contact's name; a lost race writes nobody down.
 
-    Of several who are free then the district's specialist receives. The request that led to it is closed, and tells
-    where the wish came from and when. Raises TimeTaken.
+    Of several who are free then the district's specialist receives. The request that led to it tells where the
+    wish came from and when, and is closed unless more times are to be booked: `keep_open`. Raises TimeTaken.
     """
     if form_key is not None:
         _one_at_a_time(str(form_key))
         if already := purpose.municipality.appointments.filter(form_key=form_key).first():
             return already
+    if request:
+        requests.locked(request)  # before the slots, as whoever offers times does
     contact.person = _person(contact, address, by, purpose.municipality)
     appointment = booking.book(
         purpose=purpose,
@@ -57,8 +60,8 @@ def book(
         channel="staff",
         beyond=beyond,
     )
-    if request and request.closed_at is None:
-        requests.close(request=request, outcome=Request.Outcome.BOOKED, by=by)
+    if request:
+        requests.booked(request=request, appointment=appointment, by=by, closes=not keep_open)
     return appointment
 
 

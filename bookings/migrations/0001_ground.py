@@ -1,8 +1,10 @@
 import bookings.models.purposes
 import bookings.models.slots
+import bookings.models.wishes
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
+import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.expressions
@@ -10,6 +12,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import socialservice.models.fields
 import socialservice.models.municipalities
+import uuid
 from django.conf import settings
 from django.db import migrations, models
 
@@ -480,6 +483,8 @@ class Migration(migrations.Migration):
                             ("web", "on the web"),
                             ("phone", "by phone"),
                             ("email", "by e-mail"),
+                            ("sms", "by text message"),
+                            ("signed_email", "by e-mail with an electronic signature"),
                             ("post", "by post"),
                             ("drop_box", "drop box"),
                             ("e_submission", "electronic submission"),
@@ -745,6 +750,24 @@ class Migration(migrations.Migration):
                         help_text="At most so many for this purpose at a time. Empty: as many as the municipality allows.",
                         null=True,
                         verbose_name="open appointments of one client",
+                    ),
+                ),
+                (
+                    "remind_days",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="At 10:00. Nothing (0): no such reminder.",
+                        validators=[django.core.validators.MaxValueValidator(14)],
+                        verbose_name="first reminder, days before",
+                    ),
+                ),
+                (
+                    "remind_hours",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        help_text="Nothing (0): no such reminder.",
+                        validators=[django.core.validators.MaxValueValidator(24)],
+                        verbose_name="second reminder, hours before",
                     ),
                 ),
                 (
@@ -1147,6 +1170,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "remind_days",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        help_text="At 10:00. Nothing (0): no such reminder.",
+                        validators=[django.core.validators.MaxValueValidator(14)],
+                        verbose_name="first reminder, days before",
+                    ),
+                ),
+                (
+                    "remind_hours",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        help_text="Nothing (0): no such reminder.",
+                        validators=[django.core.validators.MaxValueValidator(24)],
+                        verbose_name="second reminder, hours before",
+                    ),
+                ),
+                (
                     "bring",
                     models.TextField(blank=True, help_text="One in each line.", verbose_name="documents to bring"),
                 ),
@@ -1265,8 +1306,16 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.PositiveIntegerField(verbose_name="number")),
-                ("name", models.CharField(max_length=150, verbose_name="first name, surname")),
-                ("phone", models.CharField(max_length=20, verbose_name="contact phone")),
+                (
+                    "urgency",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Crisis"), (2, "Soon"), (3, "Usual")], default=3, verbose_name="urgency"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=150, verbose_name="first name, surname")),
+                ("search_name", models.CharField(blank=True, editable=False, max_length=160)),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="contact phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
                 (
                     "language",
                     models.CharField(
@@ -1279,7 +1328,11 @@ class Migration(migrations.Migration):
                 ("need", models.TextField(verbose_name="need")),
                 ("preferred_time", models.CharField(blank=True, max_length=200, verbose_name="preferred time")),
                 ("form_key", models.UUIDField(editable=False, null=True, unique=True)),
+                ("created_at", models.DateTimeField(verbose_name="entered")),
                 ("due_on", models.DateField(verbose_name="due date")),
+                ("promised_on", models.DateField(editable=False, null=True)),
+                ("call_again_at", models.DateTimeField(blank=True, null=True, verbose_name="to be called again")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="first answered")),
                 (
                     "outcome",
                     models.CharField(
@@ -1287,9 +1340,13 @@ class Migration(migrations.Migration):
                         choices=[
                             ("booked", "Appointment made"),
                             ("remote", "Solved without a visit"),
+                            ("answered", "Answered in writing"),
+                            ("handed", "Handed over as an application"),
                             ("referred", "Referred elsewhere"),
                             ("unreachable", "Not reachable"),
                             ("withdrawn", "Withdrawn"),
+                            ("merged", "Merged with another"),
+                            ("spam", "Spam"),
                         ],
                         max_length=15,
                         verbose_name="outcome",
@@ -1297,7 +1354,22 @@ class Migration(migrations.Migration):
                 ),
                 ("note", models.TextField(blank=True, verbose_name="call note")),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "application_number",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="number of the application"),
+                ),
                 ("is_demo", models.BooleanField(default=False, editable=False)),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who answers",
+                    ),
+                ),
                 (
                     "closed_by",
                     models.ForeignKey(
@@ -1306,6 +1378,17 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="socialservice.department",
+                        verbose_name="department",
                     ),
                 ),
                 (
@@ -1320,11 +1403,42 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="bookings.request",
+                    ),
+                ),
+                (
                     "municipality",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="requests",
                         to="socialservice.municipality",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="socialservice.office",
+                        verbose_name="office",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="socialservice.person",
                     ),
                 ),
                 (
@@ -1349,7 +1463,40 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "request",
                 "verbose_name_plural": "requests",
-                "ordering": ["due_on", "pk"],
+                "ordering": ["urgency", "due_on", "pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["municipality", "department", "urgency", "due_on"],
+                        name="request_waiting",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["assignee", "due_on"],
+                        name="request_mine",
+                    ),
+                    models.Index(fields=["municipality", "-closed_at"], name="request_closed"),
+                    models.Index(fields=["municipality", "created_at"], name="request_entered"),
+                    models.Index(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=["person", "-id"],
+                        name="request_of_person",
+                    ),
+                    models.Index(
+                        condition=models.Q(("phone", ""), _negated=True),
+                        fields=["municipality", "phone"],
+                        name="request_phone",
+                    ),
+                    models.Index(
+                        condition=models.Q(("email", ""), _negated=True),
+                        fields=["municipality", "email"],
+                        name="request_email",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("search_name", name="gin_trgm_ops"),
+                        name="request_search",
+                    ),
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("municipality", "number"), name="request_number_once"),
                     models.CheckConstraint(
@@ -1360,6 +1507,106 @@ class Migration(migrations.Migration):
                         ),
                         name="request_closed_with_outcome",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into__isnull", False), ("outcome", "merged")),
+                            models.Q(models.Q(("outcome", "merged"), _negated=True), ("merged_into__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="request_merged_into_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("merged_into__isnull", True),
+                            models.Q(("merged_into", models.F("pk")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="request_not_merged_into_itself",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="appointment",
+            name="request",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="appointments",
+                to="bookings.request",
+                verbose_name="request",
+            ),
+        ),
+        migrations.CreateModel(
+            name="RequestEvent",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("taken_in", "Taken in"),
+                            ("taken", "Taken"),
+                            ("assigned", "Assigned"),
+                            ("handed_over", "Handed over"),
+                            ("released", "Given back to the queue"),
+                            ("sorted", "Sorted"),
+                            ("called", "Called"),
+                            ("booked", "Appointment made"),
+                            ("offered", "Times offered"),
+                            ("replied", "Answered in writing"),
+                            ("wrote", "The client wrote again"),
+                            ("merged", "Merged with another"),
+                            ("closed", "Closed"),
+                            ("reopened", "Opened again"),
+                        ],
+                        max_length=12,
+                        verbose_name="what",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="when")),
+                ("reached", models.BooleanField(null=True)),
+                ("again_at", models.DateTimeField(null=True)),
+                ("note", models.TextField(blank=True)),
+                ("detail", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="events", to="bookings.request"
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "pk"],
+                "indexes": [models.Index(fields=["request", "at"], name="request_event_order")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "called"), ("reached__isnull", False)),
+                            models.Q(models.Q(("kind", "called"), _negated=True), ("reached__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="request_call_reached_or_not",
+                    )
                 ],
             },
         ),
@@ -2247,77 +2494,66 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="TimeOffer",
+            name="SurveyAnswer",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("month", models.DateField(verbose_name="month")),
                 (
-                    "why",
-                    models.CharField(
-                        choices=[
-                            ("individual", "individually agreed time"),
-                            ("replacement", "instead of a cancelled time"),
+                    "convenience",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
                         ],
-                        max_length=12,
-                        verbose_name="why",
+                        verbose_name="convenience",
                     ),
                 ),
                 (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Awaits an answer"),
-                            ("taken", "Accepted"),
-                            ("declined", "Declined"),
-                            ("expired", "Expired"),
-                            ("withdrawn", "Withdrawn"),
+                    "safety",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
                         ],
-                        default="open",
-                        max_length=10,
-                        verbose_name="state",
+                        verbose_name="safety",
                     ),
                 ),
                 (
-                    "mode",
-                    models.CharField(
-                        choices=[
-                            ("in_person", "in person"),
-                            ("phone", "by phone"),
-                            ("video", "by video"),
-                            ("home", "home visit"),
+                    "waiting",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
                         ],
-                        default="in_person",
-                        max_length=10,
-                    ),
-                ),
-                ("until", models.DateTimeField(verbose_name="answer until")),
-                ("link", socialservice.models.fields.EncryptedTextField(editable=False)),
-                (
-                    "link_index",
-                    socialservice.models.fields.BlindIndexField(
-                        editable=False, max_length=64, null=True, source="link", unique=True
+                        verbose_name="waiting",
                     ),
                 ),
                 (
-                    "opened",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, size=None
+                    "service",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="service",
                     ),
                 ),
-                ("words", models.CharField(blank=True, max_length=300, verbose_name="what the client says")),
-                ("created_at", models.DateTimeField(verbose_name="offered")),
-                ("answered_at", models.DateTimeField(null=True)),
+                ("words", models.TextField(blank=True, max_length=2000, verbose_name="in own words")),
+                ("thanks_to", models.CharField(blank=True, max_length=150, verbose_name="thanks to")),
+                ("may_forward", models.BooleanField(default=False, verbose_name="the thanks may be forwarded")),
+                ("forwarded_at", models.DateTimeField(null=True)),
+                ("on_paper", models.BooleanField(default=False, verbose_name="on paper")),
                 ("is_demo", models.BooleanField(default=False, editable=False)),
                 (
-                    "appointment",
-                    models.OneToOneField(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offer",
-                        to="bookings.appointment",
-                    ),
-                ),
-                (
-                    "by",
+                    "entered_by",
                     models.ForeignKey(
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
@@ -2326,61 +2562,81 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "instead_of",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
-                        to="bookings.appointment",
-                    ),
-                ),
-                (
                     "municipality",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
+                        related_name="survey_answers",
                         to="socialservice.municipality",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="socialservice.office",
+                        verbose_name="office",
                     ),
                 ),
                 (
                     "purpose",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="offers", to="bookings.purpose"
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="offers",
-                        to="bookings.request",
+                        related_name="+",
+                        to="bookings.purpose",
+                        verbose_name="purpose of the visit",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "offer of times",
-                "verbose_name_plural": "offers of times",
-                "ordering": ["-created_at", "-pk"],
+                "verbose_name": "survey answer",
+                "verbose_name_plural": "survey answers",
+                "ordering": ["-month", "pk"],
+                "indexes": [models.Index(fields=["municipality", "month", "office"], name="survey_month")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("request__isnull", False), ("instead_of__isnull", False), _connector="OR"),
-                        name="offer_answers_somebody",
-                    ),
-                    models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("appointment__isnull", False), ("state", "taken")),
-                            models.Q(models.Q(("state", "taken"), _negated=True), ("appointment__isnull", True)),
+                            models.Q(("entered_by__isnull", False), ("on_paper", True)),
+                            models.Q(("entered_by__isnull", True), ("on_paper", False)),
                             _connector="OR",
                         ),
-                        name="offer_taken_with_appointment",
+                        name="survey_paper_entered_by_somebody",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SurveyInvitation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("contact", models.CharField(max_length=64)),
+                ("asked_on", models.DateField()),
+                ("link", socialservice.models.fields.EncryptedTextField(editable=False)),
+                (
+                    "link_hash",
+                    socialservice.models.fields.BlindIndexField(
+                        editable=False, max_length=64, null=True, source="link", unique=True
                     ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "open")), fields=("instead_of",), name="one_open_offer_instead"
+                ),
+                ("due_at", models.DateTimeField()),
+                ("answered", models.BooleanField(default=False)),
+                (
+                    "appointment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="survey_invitation",
+                        to="bookings.appointment",
                     ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "open")), fields=("request",), name="one_open_offer_of_request"
-                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("contact", "="), (bookings.models.wishes.Quarter(models.F("asked_on")), "&&")],
+                        name="survey_once_in_ninety_days",
+                    )
                 ],
             },
         ),
@@ -2806,6 +3062,220 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="WaitingWish",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first_day", models.DateField(verbose_name="not before")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("moved", "Earlier time taken"),
+                            ("over", "Offered three times"),
+                            ("left", "Left the list"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("offers_made", models.PositiveSmallIntegerField(default=0, verbose_name="offers made")),
+                ("last_offer_on", models.DateField(null=True, verbose_name="last offered")),
+                ("created_at", models.DateTimeField()),
+                (
+                    "appointment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="waiting_wish",
+                        to="bookings.appointment",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="waiting_wishes",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "place on the waiting list",
+                "verbose_name_plural": "waiting list",
+                "ordering": ["created_at"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")),
+                        fields=["municipality", "created_at"],
+                        name="wish_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("offers_made__lte", 3)), name="wish_three_offers_at_most"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TimeOffer",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("individual", "individually agreed time"),
+                            ("replacement", "instead of a cancelled time"),
+                            ("earlier", "earlier time for somebody who waits"),
+                        ],
+                        max_length=12,
+                        verbose_name="why",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Awaits an answer"),
+                            ("taken", "Accepted"),
+                            ("declined", "Declined"),
+                            ("expired", "Expired"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "in person"),
+                            ("phone", "by phone"),
+                            ("video", "by video"),
+                            ("home", "home visit"),
+                        ],
+                        default="in_person",
+                        max_length=10,
+                    ),
+                ),
+                ("until", models.DateTimeField(verbose_name="answer until")),
+                ("link", socialservice.models.fields.EncryptedTextField(editable=False)),
+                (
+                    "link_index",
+                    socialservice.models.fields.BlindIndexField(
+                        editable=False, max_length=64, null=True, source="link", unique=True
+                    ),
+                ),
+                (
+                    "opened",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=300, verbose_name="what the client says")),
+                ("created_at", models.DateTimeField(verbose_name="offered")),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("is_demo", models.BooleanField(default=False, editable=False)),
+                (
+                    "appointment",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offer",
+                        to="bookings.appointment",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "instead_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="bookings.appointment",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="socialservice.municipality",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="offers", to="bookings.purpose"
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="bookings.request",
+                    ),
+                ),
+                (
+                    "wish",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offers",
+                        to="bookings.waitingwish",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "offer of times",
+                "verbose_name_plural": "offers of times",
+                "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("request__isnull", False),
+                            ("instead_of__isnull", False),
+                            ("wish__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="offer_answers_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("appointment__isnull", False), ("state", "taken"), ("wish__isnull", True)),
+                            models.Q(("appointment__isnull", True), ("state", "taken"), ("wish__isnull", False)),
+                            models.Q(models.Q(("state", "taken"), _negated=True), ("appointment__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="offer_taken_with_appointment",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("instead_of",), name="one_open_offer_instead"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("request",), name="one_open_offer_of_request"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("wish",), name="one_open_offer_of_wish"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="AppointmentEvent",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -2832,6 +3302,7 @@ class Migration(migrations.Migration):
                             ("to_call", "turned into a call"),
                             ("resize", "length changed"),
                             ("link_person", "linked to a person"),
+                            ("contact", "contact corrected"),
                             ("undo", "taken back"),
                         ],
                         max_length=20,
@@ -3301,8 +3772,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "service_id", "source_note", "valid_from", "valid_until") VALUES (NEW."asked_often", NEW."bring", NEW."bring_en", NEW."code", NEW."competence_id", NEW."crisis", NEW."department_id", NEW."hint", NEW."hint_en", NEW."id", NEW."latvija_lv", NEW."least_minutes", NEW."minutes", NEW."modes", NEW."most_minutes", NEW."most_open", NEW."municipality_id", NEW."name", NEW."name_en", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy", NEW."service_id", NEW."source_note", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
-                    hash="c78c3f8515ba657ef77842bfec199977732ca358",
+                    func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "remind_days", "remind_hours", "service_id", "source_note", "valid_from", "valid_until") VALUES (NEW."asked_often", NEW."bring", NEW."bring_en", NEW."code", NEW."competence_id", NEW."crisis", NEW."department_id", NEW."hint", NEW."hint_en", NEW."id", NEW."latvija_lv", NEW."least_minutes", NEW."minutes", NEW."modes", NEW."most_minutes", NEW."most_open", NEW."municipality_id", NEW."name", NEW."name_en", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy", NEW."remind_days", NEW."remind_hours", NEW."service_id", NEW."source_note", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                    hash="f50d216e845e476f24c823be35fa6a7839f7acee",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_da40f",
                     table="bookings_purpose",
@@ -3316,8 +3787,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "service_id", "source_note", "valid_from", "valid_until") VALUES (NEW."asked_often", NEW."bring", NEW."bring_en", NEW."code", NEW."competence_id", NEW."crisis", NEW."department_id", NEW."hint", NEW."hint_en", NEW."id", NEW."latvija_lv", NEW."least_minutes", NEW."minutes", NEW."modes", NEW."most_minutes", NEW."most_open", NEW."municipality_id", NEW."name", NEW."name_en", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy", NEW."service_id", NEW."source_note", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
-                    hash="ca0a4c275f237a0017a339e940f3f52c2c1dd9ac",
+                    func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "remind_days", "remind_hours", "service_id", "source_note", "valid_from", "valid_until") VALUES (NEW."asked_often", NEW."bring", NEW."bring_en", NEW."code", NEW."competence_id", NEW."crisis", NEW."department_id", NEW."hint", NEW."hint_en", NEW."id", NEW."latvija_lv", NEW."least_minutes", NEW."minutes", NEW."modes", NEW."most_minutes", NEW."most_open", NEW."municipality_id", NEW."name", NEW."name_en", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy", NEW."remind_days", NEW."remind_hours", NEW."service_id", NEW."source_note", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                    hash="07bbde95cc241fec9a1695ecc5a183df2b84b611",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_78aed",
                     table="bookings_purpose",
@@ -3330,8 +3801,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "service_id", "source_note", "valid_from", "valid_until") VALUES (OLD."asked_often", OLD."bring", OLD."bring_en", OLD."code", OLD."competence_id", OLD."crisis", OLD."department_id", OLD."hint", OLD."hint_en", OLD."id", OLD."latvija_lv", OLD."least_minutes", OLD."minutes", OLD."modes", OLD."most_minutes", OLD."most_open", OLD."municipality_id", OLD."name", OLD."name_en", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy", OLD."service_id", OLD."source_note", OLD."valid_from", OLD."valid_until"); RETURN NULL;',
-                    hash="03e51e3723b34fbfbfe44f5bfe95e8b6ebca6c53",
+                    func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "remind_days", "remind_hours", "service_id", "source_note", "valid_from", "valid_until") VALUES (OLD."asked_often", OLD."bring", OLD."bring_en", OLD."code", OLD."competence_id", OLD."crisis", OLD."department_id", OLD."hint", OLD."hint_en", OLD."id", OLD."latvija_lv", OLD."least_minutes", OLD."minutes", OLD."modes", OLD."most_minutes", OLD."most_open", OLD."municipality_id", OLD."name", OLD."name_en", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy", OLD."remind_days", OLD."remind_hours", OLD."service_id", OLD."source_note", OLD."valid_from", OLD."valid_until"); RETURN NULL;',
+                    hash="b1bbe9f0b9683d0c6fdbf3c2e0dbd76da05b7130",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_fe4f4",
                     table="bookings_purpose",

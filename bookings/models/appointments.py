@@ -104,6 +104,14 @@ class Appointment(models.Model):
         on_delete=models.PROTECT,
         related_name="participants",
     )
+    request = models.ForeignKey(
+        "bookings.Request",
+        verbose_name=_("request"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="appointments",
+    )
     counts_as = models.CharField(max_length=64, blank=True, editable=False)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
 
@@ -215,56 +223,3 @@ class QueueCounter(models.Model):
 
     def __str__(self):
         return f"{self.letter} {self.last:02d}"
-
-
-class RequestQuerySet(models.QuerySet):
-    def open(self):
-        return self.filter(closed_at__isnull=True)
-
-
-class Request(models.Model):
-    """Somebody asks to be called: a need that somebody must answer by a day."""
-
-    class Outcome(models.TextChoices):
-        BOOKED = "booked", pgettext_lazy("request", "Appointment made")
-        REMOTE = "remote", pgettext_lazy("request", "Solved without a visit")
-        REFERRED = "referred", pgettext_lazy("request", "Referred elsewhere")
-        UNREACHABLE = "unreachable", pgettext_lazy("request", "Not reachable")
-        WITHDRAWN = "withdrawn", pgettext_lazy("request", "Withdrawn")
-
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="requests")
-    submission = models.OneToOneField(Submission, on_delete=models.PROTECT, related_name="request")
-    number = models.PositiveIntegerField(_("number"))
-    purpose = models.ForeignKey(Purpose, null=True, blank=True, on_delete=models.PROTECT, related_name="requests")
-    district = models.ForeignKey(
-        District, verbose_name=_("district"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    name = models.CharField(_("first name, surname"), max_length=150)
-    phone = models.CharField(_("contact phone"), max_length=20)
-    language = models.CharField(_("language of contact"), max_length=2, choices=Language.choices, default=Language.LV)
-    need = models.TextField(_("need"))
-    preferred_time = models.CharField(_("preferred time"), max_length=200, blank=True)
-    form_key = models.UUIDField(null=True, unique=True, editable=False)
-    due_on = models.DateField(_("due date"))
-    outcome = models.CharField(_("outcome"), max_length=15, choices=Outcome.choices, blank=True)
-    note = models.TextField(_("call note"), blank=True)
-    closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    is_demo = models.BooleanField(default=False, editable=False)
-
-    objects = RequestQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("request")
-        verbose_name_plural = _("requests")
-        ordering = ["due_on", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["municipality", "number"], name="request_number_once"),
-            models.CheckConstraint(
-                condition=Q(closed_at__isnull=True, outcome="") | (Q(closed_at__isnull=False) & ~Q(outcome="")),
-                name="request_closed_with_outcome",
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.number)

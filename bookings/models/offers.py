@@ -9,8 +9,9 @@ from django.utils.translation import pgettext_lazy
 from socialservice.models import Municipality, User
 from socialservice.models.fields import BlindIndexField, EncryptedTextField, blind_index
 
-from .appointments import Appointment, Request
+from .appointments import Appointment
 from .purposes import Mode, Purpose
+from .requests import Request
 
 
 class TimeOfferQuerySet(models.QuerySet):
@@ -27,6 +28,7 @@ class TimeOffer(models.Model):
     class Why(models.TextChoices):
         INDIVIDUAL = "individual", pgettext_lazy("offer", "individually agreed time")
         REPLACEMENT = "replacement", pgettext_lazy("offer", "instead of a cancelled time")
+        EARLIER = "earlier", pgettext_lazy("offer", "earlier time for somebody who waits")
 
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("offer", "Awaits an answer")
@@ -42,6 +44,7 @@ class TimeOffer(models.Model):
     mode = models.CharField(max_length=10, choices=Mode.choices, default=Mode.IN_PERSON)
     request = models.ForeignKey(Request, null=True, on_delete=models.PROTECT, related_name="offers")
     instead_of = models.ForeignKey(Appointment, null=True, on_delete=models.PROTECT, related_name="offers")
+    wish = models.ForeignKey("bookings.WaitingWish", null=True, on_delete=models.PROTECT, related_name="offers")
     appointment = models.OneToOneField(Appointment, null=True, on_delete=models.PROTECT, related_name="offer")
     until = models.DateTimeField(_("answer until"))
     link = EncryptedTextField(editable=False)
@@ -61,19 +64,29 @@ class TimeOffer(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(request__isnull=False) | Q(instead_of__isnull=False), name="offer_answers_somebody"
+                condition=Q(request__isnull=False) | Q(instead_of__isnull=False) | Q(wish__isnull=False),
+                name="offer_answers_somebody",
             ),
             models.CheckConstraint(
-                condition=Q(state="taken", appointment__isnull=False)
+                condition=Q(state="taken", appointment__isnull=False, wish__isnull=True)
+                | Q(state="taken", appointment__isnull=True, wish__isnull=False)
                 | (~Q(state="taken") & Q(appointment__isnull=True)),
                 name="offer_taken_with_appointment",
             ),
             models.UniqueConstraint(fields=["instead_of"], name="one_open_offer_instead", condition=Q(state="open")),
             models.UniqueConstraint(fields=["request"], name="one_open_offer_of_request", condition=Q(state="open")),
+            models.UniqueConstraint(fields=["wish"], name="one_open_offer_of_wish", condition=Q(state="open")),
         ]
 
     def __str__(self):
         return self.get_state_display()
+
+    @property
+    def led_to(self) -> Appointment | None:
+        """The appointment at the accepted time: made for it, or of somebody on the waiting list, moved to it."""
+        if self.state != self.State.TAKEN:
+            return None
+        return self.wish.appointment if self.wish_id else self.appointment
 
     @property
     def holder(self) -> str:

@@ -1,4 +1,5 @@
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -76,6 +77,18 @@ class Purpose(Named, Dated):
         null=True,
         blank=True,
         help_text=_("At most so many for this purpose at a time. Empty: as many as the municipality allows."),
+    )
+    remind_days = models.PositiveSmallIntegerField(
+        _("first reminder, days before"),
+        default=1,
+        validators=[MaxValueValidator(14)],
+        help_text=_("At 10:00. Nothing (0): no such reminder."),
+    )
+    remind_hours = models.PositiveSmallIntegerField(
+        _("second reminder, hours before"),
+        default=2,
+        validators=[MaxValueValidator(24)],
+        help_text=_("Nothing (0): no such reminder."),
     )
     bring = models.TextField(_("documents to bring"), blank=True, help_text=_("One in each line."))
     bring_en = models.TextField(_("documents to bring, in English"), blank=True, help_text=_("One in each line."))

@@ -38,6 +38,7 @@ from ..models import Mode, Purpose, Slot
 from ..nearest import Times, Wish, office_label, serving, times
 from .doors import appointment_or_404, back
 
+NEED_SHOWN = 1000  # of a request's words: as long as the field
 BOOK = "pierakstit"  # the button that books; every other one only shows more
 WHY = "kapec"
 
@@ -74,6 +75,7 @@ def caller(request):
             came_from=form.cleaned_data["way"],
             wished_at=form.wished_at(),
             request=asked,
+            keep_open=form.cleaned_data["keep_open"],
             form_key=form.cleaned_data["form_key"],
             by=request.user,
             beyond=_reason(request, form, office),
@@ -148,7 +150,8 @@ def _from_links(request) -> QueryDict:
     if number := request.GET.get("pieraksts"):
         data.update(_known(request, appointment_or_404(request, row_number(number), Right.BOOK)))
     if (asked := _request_of(request, data["request"])) is not None:
-        data["purpose"], data["need"] = str(asked.purpose_id or ""), asked.need
+        data["purpose"], data["need"] = str(asked.purpose_id or ""), asked.need[:NEED_SHOWN]
+        data["district"] = str(asked.district_id or "")
     if slot := _slot(request, request.GET.get("laiks", "")):
         data.update({"office": slot.office.code, "resource": str(slot.resource_id), "mode": slot.modes[0]})
         data["time"] = data["near"] = slot.starts_at.isoformat()

@@ -1,4 +1,5 @@
 import django.contrib.postgres.constraints
+import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.operations
 import django.core.validators
@@ -6,6 +7,7 @@ import django.db.models.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
+import socialservice.identifiers
 import socialservice.models.fields
 import socialservice.models.municipalities
 from django.conf import settings
@@ -140,6 +142,74 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Gateway",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("sms", "text message (SMS)"), ("email", "e-mail message")],
+                        max_length=5,
+                        verbose_name="channel",
+                    ),
+                ),
+                (
+                    "adapter",
+                    models.CharField(
+                        choices=[
+                            ("smtp", "mail server (SMTP)"),
+                            ("apprise", "any gateway that Apprise knows; no receipts"),
+                            ("signed", "gateway with receipts (JSON, signed answers)"),
+                        ],
+                        max_length=10,
+                        verbose_name="how it is spoken to",
+                    ),
+                ),
+                ("url", socialservice.models.fields.EncryptedTextField(verbose_name="address with user and password")),
+                (
+                    "secret",
+                    socialservice.models.fields.EncryptedTextField(blank=True, verbose_name="key of the receipts"),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        default=socialservice.identifiers.new_token, editable=False, max_length=40, unique=True
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=10, verbose_name="order")),
+                (
+                    "per_minute",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="letters a minute at most",
+                    ),
+                ),
+                (
+                    "takes_replies",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For text messages.",
+                        verbose_name="its sender is a number that can be answered",
+                    ),
+                ),
+                ("active", models.BooleanField(default=True, verbose_name="in use")),
+                ("failures", models.PositiveIntegerField(default=0, editable=False)),
+                ("open_until", models.DateTimeField(editable=False, null=True)),
+                ("window", models.DateTimeField(editable=False, null=True)),
+                ("in_window", models.PositiveIntegerField(default=0, editable=False)),
+                ("used_at", models.DateTimeField(editable=False, null=True, verbose_name="last used")),
+                ("error", models.CharField(blank=True, editable=False, max_length=300, verbose_name="what it said")),
+            ],
+            options={
+                "verbose_name": "gateway",
+                "verbose_name_plural": "gateways",
+                "ordering": ["channel", "order", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="InstitutionName",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -170,6 +240,60 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "names of the institution",
                 "ordering": ["valid_from"],
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="LetterText",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("booking_confirmed", "Appointment confirmed"),
+                            ("reminder_1d", "Reminder a day before"),
+                            ("reminder_2h", "Reminder two hours before"),
+                            ("rescheduled", "Appointment moved"),
+                            ("cancelled_by_client", "Appointment cancelled by the client"),
+                            ("cancelled_by_office", "Appointment cancelled by the office"),
+                            ("turned_into_call", "Visit turned into a call"),
+                            ("times_offered", "Times offered"),
+                            ("queue_near", "Soon your turn"),
+                            ("request_received", "Request received"),
+                            ("not_reached", "We could not reach you"),
+                            ("written_answer", "Answer in writing"),
+                            ("earlier_time", "Earlier time offered"),
+                            ("verification_code", "Verification code"),
+                            ("status_extended", "Certificate extended"),
+                            ("status_expiring", "Certificate expires soon"),
+                            ("mass", "Mass letter"),
+                            ("survey", "Survey"),
+                            ("thanks", "Thanks forwarded"),
+                        ],
+                        max_length=40,
+                        verbose_name="letter",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("lv", "Latviešu"), ("en", "English")], max_length=2, verbose_name="language"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("sms", "Text message"), ("subject", "Subject"), ("body", "Text")],
+                        max_length=7,
+                        verbose_name="part",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+            ],
+            options={
+                "verbose_name": "text of a letter",
+                "verbose_name_plural": "texts of letters",
+                "ordering": ["kind", "language", "part"],
             },
         ),
         migrations.CreateModel(
@@ -672,6 +796,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="DropBox",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("address", models.CharField(max_length=200, verbose_name="address")),
+                ("active", models.BooleanField(default=True, verbose_name="in use")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="socialservice.department",
+                        verbose_name="department",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "drop box",
+                "verbose_name_plural": "drop boxes",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
             name="EmergencyChange",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -716,6 +865,93 @@ class Migration(migrations.Migration):
                 "verbose_name": "act about an emergency",
                 "verbose_name_plural": "acts about an emergency",
                 "ordering": ["at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Emptying",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="working day")),
+                ("at", models.DateTimeField(verbose_name="emptied")),
+                ("found", models.PositiveSmallIntegerField(verbose_name="envelopes found")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                (
+                    "box",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="emptyings",
+                        to="socialservice.dropbox",
+                        verbose_name="drop box",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "emptying",
+                "verbose_name_plural": "emptyings",
+                "ordering": ["-at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Mailbox",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("address", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                (
+                    "host",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: mail is forwarded to the inbound door.",
+                        max_length=200,
+                        verbose_name="IMAP server",
+                    ),
+                ),
+                (
+                    "port",
+                    models.PositiveIntegerField(
+                        default=993,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(65535),
+                        ],
+                        verbose_name="port",
+                    ),
+                ),
+                ("encrypted", models.BooleanField(default=True, verbose_name="encrypted from the first byte (TLS)")),
+                ("user", models.CharField(blank=True, max_length=200, verbose_name="user name")),
+                ("password", socialservice.models.fields.EncryptedTextField(blank=True, verbose_name="password")),
+                ("folder", models.CharField(default="INBOX", max_length=100, verbose_name="folder")),
+                ("active", models.BooleanField(default=True, verbose_name="is read")),
+                ("uid_validity", models.BigIntegerField(editable=False, null=True)),
+                ("last_uid", models.BigIntegerField(default=0, editable=False)),
+                ("read_at", models.DateTimeField(editable=False, null=True, verbose_name="last read")),
+                ("failed_at", models.DateTimeField(editable=False, null=True, verbose_name="last failure")),
+                (
+                    "error",
+                    models.CharField(blank=True, editable=False, max_length=300, verbose_name="what the server said"),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Whose requests come here. Empty: to be sorted by a person.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mailboxes",
+                        to="socialservice.department",
+                        verbose_name="department",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mailbox",
+                "verbose_name_plural": "mailboxes",
+                "ordering": ["address"],
             },
         ),
         migrations.CreateModel(
@@ -797,7 +1033,15 @@ class Migration(migrations.Migration):
                         verbose_name="appointments of one client on one day",
                     ),
                 ),
-                ("sms_sender", models.CharField(default="SocDienests", max_length=11, verbose_name="SMS sender")),
+                (
+                    "sms_sender",
+                    models.CharField(
+                        default="SocDienests",
+                        help_text="Up to 11 letters without diacritics and figures: networks show no other.",
+                        max_length=11,
+                        verbose_name="SMS sender",
+                    ),
+                ),
                 (
                     "sms_diacritics",
                     models.BooleanField(
@@ -807,6 +1051,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                (
+                    "answer_days",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="a request is answered within, working days",
+                    ),
+                ),
+                (
+                    "call_attempts",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="calls before a client counts as not reachable",
+                    ),
+                ),
+                (
+                    "verify_requests",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Sent to the phone or e-mail that was given.",
+                        verbose_name="requests from the web are confirmed by a code",
+                    ),
+                ),
+                ("survey", models.BooleanField(default=False, verbose_name="visitors are asked how it was")),
+                (
+                    "earlier_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=120,
+                        help_text="Offered only so that the client can answer between 8:00 and 20:00.",
+                        validators=[
+                            django.core.validators.MinValueValidator(15),
+                            django.core.validators.MaxValueValidator(480),
+                        ],
+                        verbose_name="an earlier time is held for somebody on the waiting list, minutes",
+                    ),
+                ),
                 (
                     "successor",
                     models.ForeignKey(
@@ -833,8 +1114,490 @@ class Migration(migrations.Migration):
                         ),
                         name="municipality_not_its_own_successor",
                         violation_error_message="A municipality cannot be its own successor.",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sms_sender__regex", "^[A-Za-z0-9][A-Za-z0-9 ._-]{0,10}$")),
+                        name="municipality_sms_sender_plain",
+                        violation_error_message="The SMS sender has letters without diacritics and figures, 11 at most.",
+                    ),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MassLetter",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("appointments", "who have appointments between two days"),
+                            ("statuses", "whose status ends between two days"),
+                            ("district", "who live in a district"),
+                            ("age", "of an age group"),
+                        ],
+                        max_length=15,
+                        verbose_name="to everybody",
+                    ),
+                ),
+                ("chosen", models.JSONField(default=dict)),
+                ("sms_lv", models.TextField(blank=True, verbose_name="text message in Latvian")),
+                ("sms_en", models.TextField(blank=True, verbose_name="text message in English")),
+                ("subject_lv", models.CharField(blank=True, max_length=150, verbose_name="subject in Latvian")),
+                ("subject_en", models.CharField(blank=True, max_length=150, verbose_name="subject in English")),
+                ("body_lv", models.TextField(blank=True, verbose_name="text in Latvian")),
+                ("body_en", models.TextField(blank=True, verbose_name="text in English")),
+                ("first_day", models.DateField(null=True, verbose_name="first day")),
+                (
+                    "per_day",
+                    models.PositiveIntegerField(
+                        default=200,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100000),
+                        ],
+                        verbose_name="letters a day",
+                    ),
+                ),
+                (
+                    "by_capacity",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Counted by each office's free times.",
+                        verbose_name="as many a day as the offices have times",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("running", "Being sent"),
+                            ("stopped", "Stopped"),
+                            ("finished", "Sent"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="written")),
+                ("counted_at", models.DateTimeField(null=True)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("stopped_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mass_letters",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mass letter",
+                "verbose_name_plural": "mass letters",
+                "ordering": ["-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MailMessage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("new", "New request"),
+                            ("reply", "Reply to an earlier message"),
+                            ("automatic", "Automatic answer"),
+                            ("bounce", "Returned letter"),
+                            ("loop", "Our own letter come back"),
+                            ("refused", "Not taken in"),
+                            ("spam", "Spam"),
+                        ],
+                        max_length=10,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("message_id", models.CharField(blank=True, max_length=250)),
+                ("sender", models.EmailField(blank=True, max_length=254, verbose_name="from")),
+                ("sender_name", models.CharField(blank=True, max_length=150, verbose_name="sender's name")),
+                ("subject", models.CharField(blank=True, max_length=300, verbose_name="subject")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("hidden", socialservice.models.fields.EncryptedTextField(blank=True, editable=False)),
+                ("faults", models.JSONField(default=list, editable=False)),
+                ("size", models.PositiveIntegerField(verbose_name="size, bytes")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="sent")),
+                ("received_at", models.DateTimeField(verbose_name="received")),
+                (
+                    "mailbox",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="socialservice.mailbox"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="mail",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "message",
+                "verbose_name_plural": "messages",
+                "ordering": ["received_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MailboxEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("address", models.EmailField(max_length=254, verbose_name="e-mail address")),
+                (
+                    "host",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty: mail is forwarded to the inbound door.",
+                        max_length=200,
+                        verbose_name="IMAP server",
+                    ),
+                ),
+                (
+                    "port",
+                    models.PositiveIntegerField(
+                        default=993,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(65535),
+                        ],
+                        verbose_name="port",
+                    ),
+                ),
+                ("encrypted", models.BooleanField(default=True, verbose_name="encrypted from the first byte (TLS)")),
+                ("user", models.CharField(blank=True, max_length=200, verbose_name="user name")),
+                ("password", socialservice.models.fields.EncryptedTextField(blank=True, verbose_name="password")),
+                ("folder", models.CharField(default="INBOX", max_length=100, verbose_name="folder")),
+                ("active", models.BooleanField(default=True, verbose_name="is read")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Whose requests come here. Empty: to be sorted by a person.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.department",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="socialservice.mailbox",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="mailbox",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="mailboxes", to="socialservice.municipality"
+            ),
+        ),
+        migrations.CreateModel(
+            name="LetterTextEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("booking_confirmed", "Appointment confirmed"),
+                            ("reminder_1d", "Reminder a day before"),
+                            ("reminder_2h", "Reminder two hours before"),
+                            ("rescheduled", "Appointment moved"),
+                            ("cancelled_by_client", "Appointment cancelled by the client"),
+                            ("cancelled_by_office", "Appointment cancelled by the office"),
+                            ("turned_into_call", "Visit turned into a call"),
+                            ("times_offered", "Times offered"),
+                            ("queue_near", "Soon your turn"),
+                            ("request_received", "Request received"),
+                            ("not_reached", "We could not reach you"),
+                            ("written_answer", "Answer in writing"),
+                            ("earlier_time", "Earlier time offered"),
+                            ("verification_code", "Verification code"),
+                            ("status_extended", "Certificate extended"),
+                            ("status_expiring", "Certificate expires soon"),
+                            ("mass", "Mass letter"),
+                            ("survey", "Survey"),
+                            ("thanks", "Thanks forwarded"),
+                        ],
+                        max_length=40,
+                        verbose_name="letter",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("lv", "Latviešu"), ("en", "English")], max_length=2, verbose_name="language"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("sms", "Text message"), ("subject", "Subject"), ("body", "Text")],
+                        max_length=7,
+                        verbose_name="part",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="socialservice.lettertext",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="lettertext",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="letter_texts",
+                to="socialservice.municipality",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Letter",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("booking_confirmed", "Appointment confirmed"),
+                            ("reminder_1d", "Reminder a day before"),
+                            ("reminder_2h", "Reminder two hours before"),
+                            ("rescheduled", "Appointment moved"),
+                            ("cancelled_by_client", "Appointment cancelled by the client"),
+                            ("cancelled_by_office", "Appointment cancelled by the office"),
+                            ("turned_into_call", "Visit turned into a call"),
+                            ("times_offered", "Times offered"),
+                            ("queue_near", "Soon your turn"),
+                            ("request_received", "Request received"),
+                            ("not_reached", "We could not reach you"),
+                            ("written_answer", "Answer in writing"),
+                            ("earlier_time", "Earlier time offered"),
+                            ("verification_code", "Verification code"),
+                            ("status_extended", "Certificate extended"),
+                            ("status_expiring", "Certificate expires soon"),
+                            ("mass", "Mass letter"),
+                            ("survey", "Survey"),
+                            ("thanks", "Thanks forwarded"),
+                        ],
+                        max_length=40,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("sms", "text message (SMS)"),
+                            ("email", "e-mail message"),
+                            ("post", "letter by post"),
+                            ("none", "no letters"),
+                        ],
+                        max_length=5,
+                        verbose_name="channel",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("lv", "Latviešu"), ("en", "English")], max_length=2, verbose_name="language"
+                    ),
+                ),
+                ("to", models.CharField(blank=True, max_length=254, verbose_name="to")),
+                ("about", models.CharField(blank=True, max_length=60)),
+                ("about_id", models.BigIntegerField(blank=True, null=True)),
+                ("once", models.CharField(editable=False, max_length=120, null=True, unique=True)),
+                ("subject", models.CharField(blank=True, max_length=200, verbose_name="subject")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("html", models.TextField(blank=True)),
+                ("attachment", models.TextField(blank=True)),
+                ("is_demo", models.BooleanField(default=False, editable=False)),
+                ("at_once", models.BooleanField(default=False, editable=False, verbose_name="at any hour")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "Queued"),
+                            ("claimed", "Being sent"),
+                            ("sent", "Handed over"),
+                            ("delivered", "Delivered"),
+                            ("kept", "Kept, not sent"),
+                            ("failed", "Failed"),
+                            ("dropped", "No longer needed"),
+                        ],
+                        default="queued",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("no_gateway", "No gateway is set up."),
+                            ("demo", "The recipient is invented."),
+                            ("to_post", "To be printed and posted."),
+                            ("bad_address", "The recipient's address or number is wrong."),
+                            ("refused", "The gateway did not accept the letter."),
+                            ("unreachable", "The gateway could not be reached."),
+                            ("interrupted", "Sending was interrupted."),
+                            ("no_sms", "This number cannot receive text messages."),
+                            ("bounced", "It came back."),
+                            ("undelivered", "The gateway could not deliver it."),
+                            ("late", "Its time has passed."),
+                            ("overtaken", "Something has changed since."),
+                        ],
+                        max_length=15,
+                        verbose_name="why",
+                    ),
+                ),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="what the gateway said")),
+                ("created_at", models.DateTimeField(verbose_name="written")),
+                ("due_at", models.DateTimeField(verbose_name="due")),
+                ("expires_at", models.DateTimeField(blank=True, null=True)),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                ("claim", models.UUIDField(editable=False, null=True)),
+                ("claimed_at", models.DateTimeField(editable=False, null=True)),
+                ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished")),
+                ("receipt_key", models.CharField(blank=True, editable=False, max_length=100)),
+                ("delivered_at", models.DateTimeField(editable=False, null=True, verbose_name="delivered")),
+                (
+                    "task_outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("called", "Told by phone"),
+                            ("corrected", "Number or address corrected, sent again"),
+                            ("posted", "Sent by post"),
+                            ("needless", "No longer needed"),
+                        ],
+                        max_length=10,
+                        verbose_name="what was done",
+                    ),
+                ),
+                ("task_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "gateway",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="letters",
+                        to="socialservice.gateway",
+                    ),
+                ),
+                (
+                    "task_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "letter",
+                "verbose_name_plural": "letters",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
@@ -909,6 +1672,105 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="GatewayEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("sms", "text message (SMS)"), ("email", "e-mail message")],
+                        max_length=5,
+                        verbose_name="channel",
+                    ),
+                ),
+                (
+                    "adapter",
+                    models.CharField(
+                        choices=[
+                            ("smtp", "mail server (SMTP)"),
+                            ("apprise", "any gateway that Apprise knows; no receipts"),
+                            ("signed", "gateway with receipts (JSON, signed answers)"),
+                        ],
+                        max_length=10,
+                        verbose_name="how it is spoken to",
+                    ),
+                ),
+                ("url", socialservice.models.fields.EncryptedTextField(verbose_name="address with user and password")),
+                (
+                    "secret",
+                    socialservice.models.fields.EncryptedTextField(blank=True, verbose_name="key of the receipts"),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        db_index=False, default=socialservice.identifiers.new_token, editable=False, max_length=40
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=10, verbose_name="order")),
+                (
+                    "per_minute",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="letters a minute at most",
+                    ),
+                ),
+                (
+                    "takes_replies",
+                    models.BooleanField(
+                        default=False,
+                        help_text="For text messages.",
+                        verbose_name="its sender is a number that can be answered",
+                    ),
+                ),
+                ("active", models.BooleanField(default=True, verbose_name="in use")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="socialservice.gateway",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="gateway",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="gateways", to="socialservice.municipality"
+            ),
+        ),
+        migrations.CreateModel(
             name="EmergencyEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -979,6 +1841,70 @@ class Migration(migrations.Migration):
                 related_name="local_emergencies",
                 to="socialservice.municipality",
                 verbose_name="municipality",
+            ),
+        ),
+        migrations.CreateModel(
+            name="DropBoxEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("address", models.CharField(max_length=200, verbose_name="address")),
+                ("active", models.BooleanField(default=True, verbose_name="in use")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.department",
+                        verbose_name="department",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="socialservice.dropbox",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.AddField(
+            model_name="dropbox",
+            name="municipality",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="drop_boxes", to="socialservice.municipality"
             ),
         ),
         migrations.CreateModel(
@@ -1354,7 +2280,15 @@ class Migration(migrations.Migration):
                         verbose_name="appointments of one client on one day",
                     ),
                 ),
-                ("sms_sender", models.CharField(default="SocDienests", max_length=11, verbose_name="SMS sender")),
+                (
+                    "sms_sender",
+                    models.CharField(
+                        default="SocDienests",
+                        help_text="Up to 11 letters without diacritics and figures: networks show no other.",
+                        max_length=11,
+                        verbose_name="SMS sender",
+                    ),
+                ),
                 (
                     "sms_diacritics",
                     models.BooleanField(
@@ -1364,6 +2298,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                (
+                    "answer_days",
+                    models.PositiveSmallIntegerField(
+                        default=2,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="a request is answered within, working days",
+                    ),
+                ),
+                (
+                    "call_attempts",
+                    models.PositiveSmallIntegerField(
+                        default=3,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="calls before a client counts as not reachable",
+                    ),
+                ),
+                (
+                    "verify_requests",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Sent to the phone or e-mail that was given.",
+                        verbose_name="requests from the web are confirmed by a code",
+                    ),
+                ),
+                ("survey", models.BooleanField(default=False, verbose_name="visitors are asked how it was")),
+                (
+                    "earlier_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=120,
+                        help_text="Offered only so that the client can answer between 8:00 and 20:00.",
+                        validators=[
+                            django.core.validators.MinValueValidator(15),
+                            django.core.validators.MaxValueValidator(480),
+                        ],
+                        verbose_name="an earlier time is held for somebody on the waiting list, minutes",
+                    ),
+                ),
                 (
                     "pgh_context",
                     models.ForeignKey(
@@ -2001,6 +2972,14 @@ class Migration(migrations.Migration):
                         verbose_name="letters by",
                     ),
                 ),
+                (
+                    "agreed_word",
+                    socialservice.models.fields.EncryptedTextField(
+                        blank=True,
+                        help_text="Asked on the phone before anything personal is said.",
+                        verbose_name="agreed word",
+                    ),
+                ),
                 ("paper_file", models.CharField(blank=True, max_length=40, verbose_name="number of the paper file")),
                 ("is_demo", models.BooleanField(default=False, editable=False)),
                 ("created_at", models.DateTimeField(editable=False)),
@@ -2050,30 +3029,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Letter",
+            name="MassRecipient",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("booking_confirmed", "Appointment confirmed"),
-                            ("reminder_1d", "Reminder a day before"),
-                            ("reminder_2h", "Reminder two hours before"),
-                            ("rescheduled", "Appointment moved"),
-                            ("cancelled_by_client", "Appointment cancelled by the client"),
-                            ("cancelled_by_office", "Appointment cancelled by the office"),
-                            ("turned_into_call", "Visit turned into a call"),
-                            ("times_offered", "Times offered"),
-                            ("queue_near", "Soon your turn"),
-                            ("request_received", "Request received"),
-                            ("verification_code", "Verification code"),
-                            ("status_extended", "Certificate extended"),
-                        ],
-                        max_length=40,
-                        verbose_name="kind",
-                    ),
-                ),
+                ("name", models.CharField(blank=True, max_length=150)),
+                ("contact", models.CharField(max_length=64)),
                 (
                     "channel",
                     models.CharField(
@@ -2084,124 +3044,115 @@ class Migration(migrations.Migration):
                             ("none", "no letters"),
                         ],
                         max_length=5,
-                        verbose_name="channel",
+                    ),
+                ),
+                ("to", models.CharField(blank=True, max_length=254)),
+                ("language", models.CharField(choices=[("lv", "Latviešu"), ("en", "English")], max_length=2)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("about_day", models.DateField(null=True)),
+                ("day", models.DateField(null=True)),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="mass_recipient",
+                        to="socialservice.letter",
                     ),
                 ),
                 (
-                    "language",
-                    models.CharField(
-                        choices=[("lv", "Latviešu"), ("en", "English")], max_length=2, verbose_name="language"
-                    ),
-                ),
-                ("to", models.CharField(blank=True, max_length=254, verbose_name="to")),
-                ("about", models.CharField(blank=True, max_length=60)),
-                ("about_id", models.BigIntegerField(blank=True, null=True)),
-                ("once", models.CharField(editable=False, max_length=120, null=True, unique=True)),
-                ("subject", models.CharField(blank=True, max_length=200, verbose_name="subject")),
-                ("text", models.TextField(blank=True, verbose_name="text")),
-                ("html", models.TextField(blank=True)),
-                ("attachment", models.TextField(blank=True)),
-                ("is_demo", models.BooleanField(default=False, editable=False)),
-                ("at_once", models.BooleanField(default=False, editable=False, verbose_name="at any hour")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "Queued"),
-                            ("claimed", "Being sent"),
-                            ("sent", "Handed over"),
-                            ("kept", "Kept, not sent"),
-                            ("failed", "Failed"),
-                            ("dropped", "No longer needed"),
-                        ],
-                        default="queued",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "note",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("no_gateway", "No gateway is set up."),
-                            ("demo", "The recipient is invented."),
-                            ("to_post", "To be printed and posted."),
-                            ("bad_address", "The recipient's address or number is wrong."),
-                            ("refused", "The gateway did not accept the letter."),
-                            ("unreachable", "The gateway could not be reached."),
-                            ("interrupted", "Sending was interrupted."),
-                            ("late", "Its time has passed."),
-                            ("overtaken", "Something has changed since."),
-                        ],
-                        max_length=15,
-                        verbose_name="why",
-                    ),
-                ),
-                ("error", models.CharField(blank=True, max_length=300, verbose_name="what the gateway said")),
-                ("created_at", models.DateTimeField(verbose_name="written")),
-                ("due_at", models.DateTimeField(verbose_name="due")),
-                ("expires_at", models.DateTimeField(blank=True, null=True)),
-                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
-                ("claim", models.UUIDField(editable=False, null=True)),
-                ("claimed_at", models.DateTimeField(editable=False, null=True)),
-                ("finished_at", models.DateTimeField(editable=False, null=True, verbose_name="finished")),
-                (
-                    "municipality",
+                    "mass",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="letters",
-                        to="socialservice.municipality",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recipients",
+                        to="socialservice.massletter",
                     ),
                 ),
                 (
                     "person",
                     models.ForeignKey(
-                        blank=True,
-                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="letters",
+                        related_name="+",
                         to="socialservice.person",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "letter",
-                "verbose_name_plural": "letters",
-                "ordering": ["-pk"],
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state", "queued")), fields=["at_once", "due_at"], name="letter_due"
-                    ),
-                    models.Index(
-                        condition=models.Q(("state", "claimed")), fields=["claimed_at"], name="letter_in_hand"
-                    ),
-                    models.Index(fields=["municipality", "-id"], name="letter_newest"),
-                    models.Index(
-                        condition=models.Q(("state", "failed")), fields=["municipality", "-id"], name="letter_failed"
-                    ),
-                    models.Index(
-                        condition=models.Q(("person__isnull", False)), fields=["person", "-id"], name="letter_of_person"
-                    ),
-                    models.Index(fields=["about", "about_id"], name="letter_about"),
+                        condition=models.Q(("letter__isnull", True)),
+                        fields=["mass", "day", "id"],
+                        name="mass_recipient_waiting",
+                    )
                 ],
                 "constraints": [
+                    models.UniqueConstraint(fields=("mass", "contact"), name="mass_recipient_once"),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("expires_at__isnull", True), ("expires_at__gte", models.F("due_at")), _connector="OR"
-                        ),
-                        name="letter_expires_after_due",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("claim__isnull", False), ("claimed_at__isnull", False), ("state", "claimed")),
-                            models.Q(("state", "claimed"), _negated=True),
+                            models.Q(("channel", "none"), _negated=True),
+                            models.Q(("day__isnull", True), ("letter__isnull", True)),
                             _connector="OR",
                         ),
-                        name="letter_claim_is_whole",
+                        name="mass_recipient_unreachable_gets_none",
                     ),
                 ],
+            },
+        ),
+        migrations.AddField(
+            model_name="letter",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="letters",
+                to="socialservice.person",
+            ),
+        ),
+        migrations.CreateModel(
+            name="IdentityCheck",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                (
+                    "agreed",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("name", "first name and surname"),
+                                ("birth_date", "date of birth"),
+                                ("address", "declared address"),
+                                ("code_end", "last digits of the personal code"),
+                                ("last_visit", "when the last visit was"),
+                                ("word", "the agreed word"),
+                                ("call_back", "called back at the number on file"),
+                            ],
+                            max_length=12,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("passed", models.BooleanField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="identity_checks",
+                        to="socialservice.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at"],
+                "indexes": [models.Index(fields=["person", "-at"], name="identity_check_newest")],
             },
         ),
         migrations.CreateModel(
@@ -2331,6 +3282,14 @@ class Migration(migrations.Migration):
                         default="sms",
                         max_length=5,
                         verbose_name="letters by",
+                    ),
+                ),
+                (
+                    "agreed_word",
+                    socialservice.models.fields.EncryptedTextField(
+                        blank=True,
+                        help_text="Asked on the phone before anything personal is said.",
+                        verbose_name="agreed word",
                     ),
                 ),
                 ("paper_file", models.CharField(blank=True, max_length=40, verbose_name="number of the paper file")),
@@ -2757,6 +3716,66 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PrintBatch",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("made_at", models.DateTimeField(verbose_name="made")),
+                ("printed_at", models.DateTimeField(null=True, verbose_name="printed")),
+                ("posted_at", models.DateTimeField(null=True, verbose_name="posted")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="print_batches",
+                        to="socialservice.municipality",
+                    ),
+                ),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "printed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "print batch",
+                "verbose_name_plural": "print batches",
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "number"), name="print_batch_number_once")
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="letter",
+            name="batch",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="letters",
+                to="socialservice.printbatch",
+            ),
+        ),
+        migrations.CreateModel(
             name="ReceptionMode",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -3108,6 +4127,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SmsReply",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("receipt_key", models.CharField(max_length=100)),
+                ("sender", models.CharField(max_length=20, verbose_name="from")),
+                ("text", models.CharField(blank=True, max_length=500, verbose_name="text")),
+                ("received_at", models.DateTimeField(verbose_name="received")),
+                (
+                    "did",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("cancelled", "Appointment cancelled"),
+                            ("request", "Became a request"),
+                            ("added", "Added to an open request"),
+                            ("kept", "Kept; nobody can be answered"),
+                        ],
+                        max_length=20,
+                        verbose_name="what came of it",
+                    ),
+                ),
+                (
+                    "gateway",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="replies", to="socialservice.gateway"
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="replies",
+                        to="socialservice.letter",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sms_replies",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reply",
+                "verbose_name_plural": "replies",
+                "ordering": ["-received_at"],
+                "constraints": [models.UniqueConstraint(fields=("gateway", "receipt_key"), name="sms_reply_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="SpecialistDistrict",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -3362,6 +4434,61 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="StoredFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", socialservice.models.fields.EncryptedTextField(verbose_name="name")),
+                ("shown_name", models.CharField(max_length=200, verbose_name="name")),
+                ("media_type", models.CharField(max_length=100, verbose_name="kind")),
+                ("size", models.PositiveIntegerField(verbose_name="size, bytes")),
+                ("sha256", models.CharField(max_length=64)),
+                ("contents", models.JSONField(blank=True, null=True, verbose_name="what is inside")),
+                ("created_at", models.DateTimeField(verbose_name="received")),
+                (
+                    "message",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="socialservice.mailmessage",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "file",
+                "verbose_name_plural": "files",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="FilePiece",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pieces",
+                        to="socialservice.storedfile",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [models.UniqueConstraint(fields=("file", "number"), name="file_piece_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="Submission",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -3372,6 +4499,8 @@ class Migration(migrations.Migration):
                             ("web", "on the web"),
                             ("phone", "by phone"),
                             ("email", "by e-mail"),
+                            ("sms", "by text message"),
+                            ("signed_email", "by e-mail with an electronic signature"),
                             ("post", "by post"),
                             ("drop_box", "drop box"),
                             ("e_submission", "electronic submission"),
@@ -3383,6 +4512,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("received_at", models.DateTimeField(verbose_name="received")),
+                ("postmarked_on", models.DateField(blank=True, null=True, verbose_name="date of the postmark")),
+                (
+                    "signature",
+                    models.CharField(
+                        choices=[
+                            ("none", "not signed electronically"),
+                            ("unchecked", "not checked"),
+                            ("valid", "valid"),
+                            ("invalid", "invalid"),
+                        ],
+                        default="none",
+                        max_length=12,
+                        verbose_name="signature",
+                    ),
+                ),
+                ("signature_at", models.DateTimeField(blank=True, null=True, verbose_name="signature checked")),
+                (
+                    "emptying",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="socialservice.emptying",
+                        verbose_name="emptying of the drop box",
+                    ),
+                ),
                 (
                     "municipality",
                     models.ForeignKey(
@@ -3391,12 +4547,61 @@ class Migration(migrations.Migration):
                         to="socialservice.municipality",
                     ),
                 ),
+                (
+                    "signature_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "submission",
                 "verbose_name_plural": "submissions",
                 "ordering": ["-received_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("signature__in", ["none", "unchecked"]),
+                                ("signature_at__isnull", True),
+                                ("signature_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("signature__in", ["valid", "invalid"]),
+                                ("signature_at__isnull", False),
+                                ("signature_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="submission_signature_checked_by_somebody",
+                    )
+                ],
             },
+        ),
+        migrations.AddField(
+            model_name="storedfile",
+            name="submission",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="files",
+                to="socialservice.submission",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mailmessage",
+            name="submission",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="messages",
+                to="socialservice.submission",
+            ),
         ),
         migrations.CreateModel(
             name="UserEvent",
@@ -3499,6 +4704,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
+            model_name="mailbox",
+            constraint=models.UniqueConstraint(
+                fields=("address",),
+                name="mailbox_address_once",
+                violation_error_message="There is a mailbox with this address already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lettertext",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "kind", "language", "part"), name="letter_text_once"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="institutionname",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -3518,6 +4737,25 @@ class Migration(migrations.Migration):
                 ],
                 name="institution_one_name",
                 violation_error_message="The institution has a name for these days already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="gateway",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("adapter", "smtp"), ("channel", "email")),
+                    models.Q(("adapter__in", ["apprise", "signed"]), ("channel", "sms")),
+                    _connector="OR",
+                ),
+                name="gateway_speaks_its_channel",
+                violation_error_message="A mail server sends e-mails; text messages go by Apprise or by a gateway with receipts.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="gateway",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("per_minute__isnull", True), ("per_minute__gte", 1), _connector="OR"),
+                name="gateway_lets_some_through",
             ),
         ),
         migrations.AddConstraint(
@@ -3703,6 +4941,105 @@ class Migration(migrations.Migration):
                 "constraints": [],
             },
             bases=("socialservice.phoneline_districts",),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("state", "queued")), fields=["at_once", "due_at"], name="letter_due"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(condition=models.Q(("state", "claimed")), fields=["claimed_at"], name="letter_in_hand"),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(fields=["municipality", "-id"], name="letter_newest"),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("state", "failed"), ("task_outcome", "")),
+                fields=["municipality", "-id"],
+                name="letter_failed",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("finished_at__isnull", False)),
+                fields=["municipality", "finished_at"],
+                name="letter_finished",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("receipt_key", ""), _negated=True),
+                fields=["gateway", "receipt_key"],
+                name="letter_of_gateway",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("batch__isnull", True), ("note", "to_post"), ("state", "kept")),
+                fields=["municipality", "id"],
+                name="letter_to_print",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(
+                condition=models.Q(("person__isnull", False)), fields=["person", "-id"], name="letter_of_person"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(fields=["about", "about_id"], name="letter_about"),
+        ),
+        migrations.AddConstraint(
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("expires_at__isnull", True), ("expires_at__gte", models.F("due_at")), _connector="OR"
+                ),
+                name="letter_expires_after_due",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("claim__isnull", False), ("claimed_at__isnull", False), ("state", "claimed")),
+                    models.Q(("state", "claimed"), _negated=True),
+                    _connector="OR",
+                ),
+                name="letter_claim_is_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="storedfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("submission__isnull", False), ("message__isnull", False), _connector="OR"),
+                name="file_came_with_something",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="mailmessage",
+            index=models.Index(
+                condition=models.Q(("message_id", ""), _negated=True),
+                fields=["municipality", "message_id"],
+                name="mail_by_message_id",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="mailmessage",
+            index=models.Index(fields=["municipality", "-received_at"], name="mail_newest"),
+        ),
+        migrations.AddConstraint(
+            model_name="mailmessage",
+            constraint=models.UniqueConstraint(fields=("mailbox", "digest"), name="mail_once"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="user",
@@ -3923,8 +5260,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "socialservice_municipalityevent" ("booking_days", "code", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id") VALUES (NEW."booking_days", NEW."code", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id"); RETURN NULL;',
-                    hash="ac581b2030d93c7ba30c751993600066b4ae55cc",
+                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
+                    hash="c41ca9b2440e889c3e211b81af82fa8b12575e6c",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_34ac7",
                     table="socialservice_municipality",
@@ -3938,8 +5275,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "socialservice_municipalityevent" ("booking_days", "code", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id") VALUES (NEW."booking_days", NEW."code", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id"); RETURN NULL;',
-                    hash="4e4488a632f9416400acc67f0eccffa829d19fcc",
+                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
+                    hash="b032b7dd990ebf2407ce2d930f03643762245897",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a503c",
                     table="socialservice_municipality",
@@ -3952,11 +5289,125 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "socialservice_municipalityevent" ("booking_days", "code", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id") VALUES (OLD."booking_days", OLD."code", OLD."email", OLD."follows_moved_days", OLD."id", OLD."kind", OLD."most_a_day", OLD."most_open", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."return_minutes", OLD."sms_diacritics", OLD."sms_sender", OLD."successor_id"); RETURN NULL;',
-                    hash="7e4a4b84f4c07aea5ec4c6310c5655adef045ae2",
+                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (OLD."answer_days", OLD."booking_days", OLD."call_attempts", OLD."code", OLD."earlier_minutes", OLD."email", OLD."follows_moved_days", OLD."id", OLD."kind", OLD."most_a_day", OLD."most_open", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."return_minutes", OLD."sms_diacritics", OLD."sms_sender", OLD."successor_id", OLD."survey", OLD."verify_requests"); RETURN NULL;',
+                    hash="b8caa9db2d1b77948e3c6392c903d3a2708d52a6",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_3ab7b",
                     table="socialservice_municipality",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mailboxevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="e660b584203b790f249d63c398d7b760ed6f76b7",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_a5089",
+                    table="socialservice_mailboxevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mailbox",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "socialservice_mailboxevent" ("active", "address", "department_id", "encrypted", "folder", "host", "id", "municipality_id", "password", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "user") VALUES (NEW."active", NEW."address", NEW."department_id", NEW."encrypted", NEW."folder", NEW."host", NEW."id", NEW."municipality_id", NEW."password", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."port", NEW."user"); RETURN NULL;',
+                    hash="277b440a961d77a050d5c30c6e4c6e3dcf3ffe58",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_268bc",
+                    table="socialservice_mailbox",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mailbox",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."department_id" IS DISTINCT FROM (NEW."department_id") OR OLD."encrypted" IS DISTINCT FROM (NEW."encrypted") OR OLD."folder" IS DISTINCT FROM (NEW."folder") OR OLD."host" IS DISTINCT FROM (NEW."host") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."password" IS DISTINCT FROM (NEW."password") OR OLD."port" IS DISTINCT FROM (NEW."port") OR OLD."user" IS DISTINCT FROM (NEW."user"))',
+                    func='INSERT INTO "socialservice_mailboxevent" ("active", "address", "department_id", "encrypted", "folder", "host", "id", "municipality_id", "password", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "user") VALUES (NEW."active", NEW."address", NEW."department_id", NEW."encrypted", NEW."folder", NEW."host", NEW."id", NEW."municipality_id", NEW."password", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."port", NEW."user"); RETURN NULL;',
+                    hash="e3300862aa6f564f81fb9c3cda19e6f984eb494a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_51fa0",
+                    table="socialservice_mailbox",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="mailbox",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "socialservice_mailboxevent" ("active", "address", "department_id", "encrypted", "folder", "host", "id", "municipality_id", "password", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "user") VALUES (OLD."active", OLD."address", OLD."department_id", OLD."encrypted", OLD."folder", OLD."host", OLD."id", OLD."municipality_id", OLD."password", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."port", OLD."user"); RETURN NULL;',
+                    hash="ee7651b50471e47b94a8e430a409d1561d4c49c4",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_2afbe",
+                    table="socialservice_mailbox",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="lettertextevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="cc73d837c51d09ed23e419d007b09c40ef5858db",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_f31db",
+                    table="socialservice_lettertextevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="lettertext",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "socialservice_lettertextevent" ("id", "kind", "language", "municipality_id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."id", NEW."kind", NEW."language", NEW."municipality_id", NEW."part", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;',
+                    hash="5de9f7edcdd4064917863addefb871231d7d8a96",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_58872",
+                    table="socialservice_lettertext",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="lettertext",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "socialservice_lettertextevent" ("id", "kind", "language", "municipality_id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."id", NEW."kind", NEW."language", NEW."municipality_id", NEW."part", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;',
+                    hash="b1dc8dbc73825dcf351b6a98ebe76ec134f3c9aa",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_2a0f8",
+                    table="socialservice_lettertext",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="lettertext",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "socialservice_lettertextevent" ("id", "kind", "language", "municipality_id", "part", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."id", OLD."kind", OLD."language", OLD."municipality_id", OLD."part", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;',
+                    hash="5aae63eb9f0d5ba62b2e0ba276fb446b32be66ac",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_5f7f5",
+                    table="socialservice_lettertext",
                     when="AFTER",
                 ),
             ),
@@ -4019,6 +5470,63 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="gatewayevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="3319ad0580bb9220f23d244a19728877d857bc5f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_56e5a",
+                    table="socialservice_gatewayevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="gateway",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "socialservice_gatewayevent" ("active", "adapter", "channel", "id", "key", "municipality_id", "name", "order", "per_minute", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "secret", "takes_replies", "url") VALUES (NEW."active", NEW."adapter", NEW."channel", NEW."id", NEW."key", NEW."municipality_id", NEW."name", NEW."order", NEW."per_minute", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."secret", NEW."takes_replies", NEW."url"); RETURN NULL;',
+                    hash="5bc5191511ffe2d7129e530c4d0321e65ce18938",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_0ae8a",
+                    table="socialservice_gateway",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="gateway",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."active" IS DISTINCT FROM (NEW."active") OR OLD."adapter" IS DISTINCT FROM (NEW."adapter") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."order" IS DISTINCT FROM (NEW."order") OR OLD."per_minute" IS DISTINCT FROM (NEW."per_minute") OR OLD."secret" IS DISTINCT FROM (NEW."secret") OR OLD."takes_replies" IS DISTINCT FROM (NEW."takes_replies") OR OLD."url" IS DISTINCT FROM (NEW."url"))',
+                    func='INSERT INTO "socialservice_gatewayevent" ("active", "adapter", "channel", "id", "key", "municipality_id", "name", "order", "per_minute", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "secret", "takes_replies", "url") VALUES (NEW."active", NEW."adapter", NEW."channel", NEW."id", NEW."key", NEW."municipality_id", NEW."name", NEW."order", NEW."per_minute", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."secret", NEW."takes_replies", NEW."url"); RETURN NULL;',
+                    hash="ec72837c6f63a791384915dfe52b5039f0a2ae6f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_037a8",
+                    table="socialservice_gateway",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="gateway",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "socialservice_gatewayevent" ("active", "adapter", "channel", "id", "key", "municipality_id", "name", "order", "per_minute", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "secret", "takes_replies", "url") VALUES (OLD."active", OLD."adapter", OLD."channel", OLD."id", OLD."key", OLD."municipality_id", OLD."name", OLD."order", OLD."per_minute", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."secret", OLD."takes_replies", OLD."url"); RETURN NULL;',
+                    hash="eb7efcdc8b08bfdc463efcc9b3b6bcadb058cded",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_3f506",
+                    table="socialservice_gateway",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="emergencyevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -4071,6 +5579,63 @@ class Migration(migrations.Migration):
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_3eb85",
                     table="socialservice_emergency",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="dropboxevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="bc47c726b294487bcd35b3e52d5b8cb0f34f80df",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_20288",
+                    table="socialservice_dropboxevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="dropbox",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "socialservice_dropboxevent" ("active", "address", "department_id", "id", "municipality_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."active", NEW."address", NEW."department_id", NEW."id", NEW."municipality_id", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="0034b46ea9038a430688f21e7e8cfb8d967adfe1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a74c1",
+                    table="socialservice_dropbox",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="dropbox",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "socialservice_dropboxevent" ("active", "address", "department_id", "id", "municipality_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."active", NEW."address", NEW."department_id", NEW."id", NEW."municipality_id", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="1973d0c04b778da6ccf11b25b406b063120a8d2b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_87703",
+                    table="socialservice_dropbox",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="dropbox",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "socialservice_dropboxevent" ("active", "address", "department_id", "id", "municipality_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."active", OLD."address", OLD."department_id", OLD."id", OLD."municipality_id", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                    hash="65f4906e0f871f161a37a10ee1bac4a938c2fd2a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_e1359",
+                    table="socialservice_dropbox",
                     when="AFTER",
                 ),
             ),
@@ -4564,8 +6129,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "socialservice_personevent" ("address", "birth_date", "code_index", "created_at", "district_id", "email", "id", "is_demo", "language", "letters_by", "municipality_id", "name", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (NEW."address", NEW."birth_date", NEW."code_index", NEW."created_at", NEW."district_id", NEW."email", NEW."id", NEW."is_demo", NEW."language", NEW."letters_by", NEW."municipality_id", NEW."name", NEW."paper_file", NEW."personal_code", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone"); RETURN NULL;',
-                    hash="b2a59c842bdaba95c3acdfcaf4d5d4b10da0b4f2",
+                    func='INSERT INTO "socialservice_personevent" ("address", "agreed_word", "birth_date", "code_index", "created_at", "district_id", "email", "id", "is_demo", "language", "letters_by", "municipality_id", "name", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (NEW."address", NEW."agreed_word", NEW."birth_date", NEW."code_index", NEW."created_at", NEW."district_id", NEW."email", NEW."id", NEW."is_demo", NEW."language", NEW."letters_by", NEW."municipality_id", NEW."name", NEW."paper_file", NEW."personal_code", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone"); RETURN NULL;',
+                    hash="e916690fd69a370be864a803dc57602813b8bf88",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c8e1f",
                     table="socialservice_person",
@@ -4578,9 +6143,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."birth_date" IS DISTINCT FROM (NEW."birth_date") OR OLD."code_index" IS DISTINCT FROM (NEW."code_index") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_demo" IS DISTINCT FROM (NEW."is_demo") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."letters_by" IS DISTINCT FROM (NEW."letters_by") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."paper_file" IS DISTINCT FROM (NEW."paper_file") OR OLD."personal_code" IS DISTINCT FROM (NEW."personal_code") OR OLD."phone" IS DISTINCT FROM (NEW."phone"))',
-                    func='INSERT INTO "socialservice_personevent" ("address", "birth_date", "code_index", "created_at", "district_id", "email", "id", "is_demo", "language", "letters_by", "municipality_id", "name", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (NEW."address", NEW."birth_date", NEW."code_index", NEW."created_at", NEW."district_id", NEW."email", NEW."id", NEW."is_demo", NEW."language", NEW."letters_by", NEW."municipality_id", NEW."name", NEW."paper_file", NEW."personal_code", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone"); RETURN NULL;',
-                    hash="78ea2b3219a3998ccb655c5fd27d0d9a263d916c",
+                    condition='WHEN (OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."agreed_word" IS DISTINCT FROM (NEW."agreed_word") OR OLD."birth_date" IS DISTINCT FROM (NEW."birth_date") OR OLD."code_index" IS DISTINCT FROM (NEW."code_index") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_demo" IS DISTINCT FROM (NEW."is_demo") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."letters_by" IS DISTINCT FROM (NEW."letters_by") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."paper_file" IS DISTINCT FROM (NEW."paper_file") OR OLD."personal_code" IS DISTINCT FROM (NEW."personal_code") OR OLD."phone" IS DISTINCT FROM (NEW."phone"))',
+                    func='INSERT INTO "socialservice_personevent" ("address", "agreed_word", "birth_date", "code_index", "created_at", "district_id", "email", "id", "is_demo", "language", "letters_by", "municipality_id", "name", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (NEW."address", NEW."agreed_word", NEW."birth_date", NEW."code_index", NEW."created_at", NEW."district_id", NEW."email", NEW."id", NEW."is_demo", NEW."language", NEW."letters_by", NEW."municipality_id", NEW."name", NEW."paper_file", NEW."personal_code", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone"); RETURN NULL;',
+                    hash="bd1cf1ed528cdc8e1cf8d5ecbfa0af93e731edfa",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_1920a",
                     table="socialservice_person",
@@ -4593,8 +6158,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "socialservice_personevent" ("address", "birth_date", "code_index", "created_at", "district_id", "email", "id", "is_demo", "language", "letters_by", "municipality_id", "name", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (OLD."address", OLD."birth_date", OLD."code_index", OLD."created_at", OLD."district_id", OLD."email", OLD."id", OLD."is_demo", OLD."language", OLD."letters_by", OLD."municipality_id", OLD."name", OLD."paper_file", OLD."personal_code", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone"); RETURN NULL;',
-                    hash="92c5b0bfd5699aa2bac55e6c547c452e8b465a9c",
+                    func='INSERT INTO "socialservice_personevent" ("address", "agreed_word", "birth_date", "code_index", "created_at", "district_id", "email", "id", "is_demo", "language", "letters_by", "municipality_id", "name", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (OLD."address", OLD."agreed_word", OLD."birth_date", OLD."code_index", OLD."created_at", OLD."district_id", OLD."email", OLD."id", OLD."is_demo", OLD."language", OLD."letters_by", OLD."municipality_id", OLD."name", OLD."paper_file", OLD."personal_code", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone"); RETURN NULL;',
+                    hash="b64697f91b900208654a9fced88218293d5b4698",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_91572",
                     table="socialservice_person",

@@ -1,8 +1,10 @@
 from .calendar import CalendarDay
 from .catalogue import Service, ServiceName
 from .emergencies import Emergency, EmergencyChange
+from .files import FilePiece, StoredFile
 from .letters import Letter, Verification
 from .lines import PhoneLine
+from .mail import DropBox, Emptying, Mailbox, MailMessage
 from .municipalities import (
     Competence,
     Department,
@@ -24,6 +26,7 @@ from .offices import (
     SpecialistDistrict,
 )
 from .people import Channel, Language, Person, Submission
+from .sending import Gateway, IdentityCheck, LetterText, MassLetter, MassRecipient, PrintBatch, SmsReply
 from .staff import AccessLog, Posting, StaffCompetence, User
 
 __all__ = [
@@ -38,11 +41,21 @@ __all__ = [
     "DepartmentPolicy",
     "District",
     "DistrictNorm",
+    "DropBox",
     "Emergency",
     "EmergencyChange",
+    "Emptying",
+    "FilePiece",
+    "Gateway",
+    "IdentityCheck",
     "InstitutionName",
     "Language",
     "Letter",
+    "LetterText",
+    "MailMessage",
+    "Mailbox",
+    "MassLetter",
+    "MassRecipient",
     "Municipality",
     "Office",
     "OfficeName",
@@ -50,12 +63,15 @@ __all__ = [
     "Person",
     "PhoneLine",
     "Posting",
+    "PrintBatch",
     "QueueOrder",
     "ReceptionMode",
     "Service",
     "ServiceName",
+    "SmsReply",
     "SpecialistDistrict",
     "StaffCompetence",
+    "StoredFile",
     "Submission",
     "User",
     "Verification",

@@ -1,5 +1,6 @@
 """Fields whose content is unreadable without the keys of the settings."""
 
+import base64
 import hashlib
 import hmac
 from functools import cache
@@ -21,6 +22,15 @@ def _keyed(keys: tuple[str, ...]) -> MultiFernet:
 def blind_index(value: str) -> str:
     """Keyed hash, hex, for looking an encrypted value up without reading it."""
     return hmac.new(settings.INDEX_KEY.encode(), value.encode(), hashlib.sha256).hexdigest()
+
+
+def encrypted(content: bytes) -> bytes:
+    """For columns of bytes: a third shorter than the text that Fernet gives."""
+    return base64.urlsafe_b64decode(_fernet().encrypt(content))
+
+
+def decrypted(content: bytes) -> bytes:
+    return _fernet().decrypt(base64.urlsafe_b64encode(content))
 
 
 class EncryptedTextField(models.TextField):

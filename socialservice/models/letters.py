@@ -15,6 +15,11 @@ class LetterQuerySet(models.QuerySet):
         """Letters about one object that have not gone yet."""
         return self.filter(about=about, about_id=about_id, state__in=[Letter.State.QUEUED, Letter.State.CLAIMED])
 
+    def tasks(self):
+        """Failed, and nobody has dealt with it yet. A code is asked for anew by whoever waits for it."""
+        failed = self.filter(state=Letter.State.FAILED, task_outcome="")
+        return failed.exclude(kind=Letter.Kind.VERIFICATION_CODE)
+
     def in_hand_longer_than(self, moment):
         return self.filter(state=Letter.State.CLAIMED, claimed_at__lt=moment)
 
@@ -33,16 +38,32 @@ class Letter(models.Model):
         TIMES_OFFERED = "times_offered", pgettext_lazy("letter", "Times offered")
         QUEUE_NEAR = "queue_near", pgettext_lazy("letter", "Soon your turn")
         REQUEST_RECEIVED = "request_received", pgettext_lazy("letter", "Request received")
+        NOT_REACHED = "not_reached", pgettext_lazy("letter", "We could not reach you")
+        WRITTEN_ANSWER = "written_answer", pgettext_lazy("letter", "Answer in writing")
+        EARLIER_TIME = "earlier_time", pgettext_lazy("letter", "Earlier time offered")
         VERIFICATION_CODE = "verification_code", pgettext_lazy("letter", "Verification code")
         STATUS_EXTENDED = "status_extended", pgettext_lazy("letter", "Certificate extended")
+        STATUS_EXPIRING = "status_expiring", pgettext_lazy("letter", "Certificate expires soon")
+        MASS = "mass", pgettext_lazy("letter", "Mass letter")
+        SURVEY = "survey", pgettext_lazy("letter", "Survey")
+        THANKS = "thanks", pgettext_lazy("letter", "Thanks forwarded")
 
     class State(models.TextChoices):
         QUEUED = "queued", pgettext_lazy("letter", "Queued")
         CLAIMED = "claimed", pgettext_lazy("letter", "Being sent")
         SENT = "sent", pgettext_lazy("letter", "Handed over")
+        DELIVERED = "delivered", pgettext_lazy("letter", "Delivered")
         KEPT = "kept", pgettext_lazy("letter", "Kept, not sent")
         FAILED = "failed", pgettext_lazy("letter", "Failed")
         DROPPED = "dropped", pgettext_lazy("letter", "No longer needed")
+
+    class TaskOutcome(models.TextChoices):
+        """What a person did about a letter that failed."""
+
+        CALLED = "called", pgettext_lazy("failed letter", "Told by phone")
+        CORRECTED = "corrected", pgettext_lazy("failed letter", "Number or address corrected, sent again")
+        POSTED = "posted", pgettext_lazy("failed letter", "Sent by post")
+        NEEDLESS = "needless", pgettext_lazy("failed letter", "No longer needed")
 
     class Note(models.TextChoices):
         """Why it is in its state, in our words; `error` has the gateway's."""
@@ -54,6 +75,9 @@ class Letter(models.Model):
         REFUSED = "refused", _("The gateway did not accept the letter.")
         UNREACHABLE = "unreachable", _("The gateway could not be reached.")
         INTERRUPTED = "interrupted", _("Sending was interrupted.")
+        NO_SMS = "no_sms", _("This number cannot receive text messages.")
+        BOUNCED = "bounced", _("It came back.")
+        UNDELIVERED = "undelivered", _("The gateway could not deliver it.")
         LATE = "late", _("Its time has passed.")
         OVERTAKEN = "overtaken", _("Something has changed since.")
 
@@ -84,6 +108,13 @@ class Letter(models.Model):
     claim = models.UUIDField(null=True, editable=False)
     claimed_at = models.DateTimeField(null=True, editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, editable=False)
+    gateway = models.ForeignKey("Gateway", null=True, on_delete=models.SET_NULL, related_name="letters", db_index=False)
+    receipt_key = models.CharField(max_length=100, blank=True, editable=False)  # by which receipts name it
+    delivered_at = models.DateTimeField(_("delivered"), null=True, editable=False)
+    batch = models.ForeignKey("PrintBatch", null=True, on_delete=models.SET_NULL, related_name="letters")
+    task_outcome = models.CharField(_("what was done"), max_length=10, choices=TaskOutcome.choices, blank=True)
+    task_at = models.DateTimeField(null=True, editable=False)
+    task_by = models.ForeignKey("User", null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = LetterQuerySet.as_manager()
 
@@ -95,7 +126,18 @@ class Letter(models.Model):
             models.Index(fields=["at_once", "due_at"], name="letter_due", condition=Q(state="queued")),
             models.Index(fields=["claimed_at"], name="letter_in_hand", condition=Q(state="claimed")),
             models.Index(fields=["municipality", "-id"], name="letter_newest"),
-            models.Index(fields=["municipality", "-id"], name="letter_failed", condition=Q(state="failed")),
+            models.Index(
+                fields=["municipality", "-id"], name="letter_failed", condition=Q(state="failed", task_outcome="")
+            ),
+            models.Index(
+                fields=["municipality", "finished_at"], name="letter_finished", condition=Q(finished_at__isnull=False)
+            ),
+            models.Index(fields=["gateway", "receipt_key"], name="letter_of_gateway", condition=~Q(receipt_key="")),
+            models.Index(
+                fields=["municipality", "id"],
+                name="letter_to_print",
+                condition=Q(state="kept", note="to_post", batch__isnull=True),
+            ),
             models.Index(fields=["person", "-id"], name="letter_of_person", condition=Q(person__isnull=False)),
             models.Index(fields=["about", "about_id"], name="letter_about"),
         ]

@@ -102,11 +102,34 @@ class Municipality(Named):
         validators=[MinValueValidator(1)],
         help_text=_("Empty: any number."),
     )
-    sms_sender = models.CharField(_("SMS sender"), max_length=11, default="SocDienests")
+    sms_sender = models.CharField(
+        _("SMS sender"),
+        max_length=11,
+        default="SocDienests",
+        help_text=_("Up to 11 letters without diacritics and figures: networks show no other."),
+    )
     sms_diacritics = models.BooleanField(
         _("SMS with diacritics"), default=False, help_text=_("Costs two or three parts instead of one.")
     )
     email = models.EmailField(_("e-mail address"), blank=True)
+    answer_days = models.PositiveSmallIntegerField(
+        _("a request is answered within, working days"), default=2, validators=[MinValueValidator(1)]
+    )
+    call_attempts = models.PositiveSmallIntegerField(
+        _("calls before a client counts as not reachable"), default=3, validators=[MinValueValidator(1)]
+    )
+    verify_requests = models.BooleanField(
+        _("requests from the web are confirmed by a code"),
+        default=False,
+        help_text=_("Sent to the phone or e-mail that was given."),
+    )
+    survey = models.BooleanField(_("visitors are asked how it was"), default=False)
+    earlier_minutes = models.PositiveSmallIntegerField(
+        _("an earlier time is held for somebody on the waiting list, minutes"),
+        default=120,
+        validators=[MinValueValidator(15), MaxValueValidator(480)],
+        help_text=_("Offered only so that the client can answer between 8:00 and 20:00."),
+    )
 
     objects = MunicipalityQuerySet.as_manager()
 
@@ -119,7 +142,12 @@ class Municipality(Named):
                 condition=Q(successor__isnull=True) | ~Q(successor=F("pk")),
                 name="municipality_not_its_own_successor",
                 violation_error_message=_("A municipality cannot be its own successor."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(sms_sender__regex=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,10}$"),
+                name="municipality_sms_sender_plain",
+                violation_error_message=_("The SMS sender has letters without diacritics and figures, 11 at most."),
+            ),
         ]
 
     def last_successor(self) -> "Municipality":

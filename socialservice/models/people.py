@@ -2,6 +2,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .fields import BlindIndexField, EncryptedTextField, blind_index
 from .history import tracked
@@ -65,6 +66,9 @@ class Person(models.Model):
     )
     language = models.CharField(_("language of contact"), max_length=2, choices=Language.choices, default=Language.LV)
     letters_by = models.CharField(_("letters by"), max_length=5, choices=Channel.choices, default=Channel.SMS)
+    agreed_word = EncryptedTextField(
+        _("agreed word"), blank=True, help_text=_("Asked on the phone before anything personal is said.")
+    )
     paper_file = models.CharField(_("number of the paper file"), max_length=40, blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(editable=False)
@@ -117,20 +121,47 @@ class Submission(models.Model):
         WEB = "web", _("on the web")
         PHONE = "phone", _("by phone")
         EMAIL = "email", _("by e-mail")
+        SMS = "sms", _("by text message")
+        SIGNED_EMAIL = "signed_email", _("by e-mail with an electronic signature")
         POST = "post", _("by post")
         DROP_BOX = "drop_box", _("drop box")
         E_SUBMISSION = "e_submission", _("electronic submission")
         DESK = "desk", _("at the desk")
         WALK_IN = "walk_in", _("walk-in")
 
+    class Signature(models.TextChoices):
+        NONE = "none", pgettext_lazy("signature", "not signed electronically")
+        UNCHECKED = "unchecked", pgettext_lazy("signature", "not checked")
+        VALID = "valid", pgettext_lazy("signature", "valid")
+        INVALID = "invalid", pgettext_lazy("signature", "invalid")
+
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="submissions")
     way = models.CharField(_("channel"), max_length=15, choices=Way.choices)
     received_at = models.DateTimeField(_("received"))
+    postmarked_on = models.DateField(_("date of the postmark"), null=True, blank=True)
+    emptying = models.ForeignKey(
+        "Emptying",
+        verbose_name=_("emptying of the drop box"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="submissions",
+    )
+    signature = models.CharField(_("signature"), max_length=12, choices=Signature.choices, default=Signature.NONE)
+    signature_by = models.ForeignKey("User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    signature_at = models.DateTimeField(_("signature checked"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("submission")
         verbose_name_plural = _("submissions")
         ordering = ["-received_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(signature__in=["none", "unchecked"], signature_by__isnull=True, signature_at__isnull=True)
+                | Q(signature__in=["valid", "invalid"], signature_by__isnull=False, signature_at__isnull=False),
+                name="submission_signature_checked_by_somebody",
+            )
+        ]
 
     def __str__(self):
         return self.get_way_display()

@@ -75,6 +75,15 @@ def furnish(place, name):
         nationwide=False,
         municipality=municipality,
     )
+    municipality.drop_boxes.create(name=f"{name} box", address="Lielā iela 1")
+    municipality.mailboxes.create(address=f"{municipality.code}@example.org")
+    municipality.gateways.create(
+        name=f"{name} gateway",
+        channel="sms",
+        adapter="apprise",
+        url="json://localhost/?:to={to}",
+        key=municipality.code,
+    )
     benefits.status(benefits.household(municipality), date(2026, 12, 31))
     Letter.objects.create(
         municipality=municipality,
@@ -155,7 +164,7 @@ def test_first_page_groups_the_settings_and_says_what_is_missing(look, town):
     answer = look()
 
     assert answer.status_code == 200
-    assert [len(group["models"]) for group in answer.context["app_list"]] == [3, 6, 4, 2, 4]
+    assert [len(group["models"]) for group in answer.context["app_list"]] == [3, 7, 4, 2, 2, 4]
     assert town.resource in [gap.row for gap in answer.context["gaps"]]
 
 

@@ -31,6 +31,7 @@ def plain_settings(settings):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    settings.WHITENOISE_AUTOREFRESH = True  # else every test's client first reads the whole folder of static files
     settings.CELERY_TASK_ALWAYS_EAGER = False
     settings.EMAIL_URL = settings.SMS_URL = ""
 

@@ -5,6 +5,7 @@ from django.core.mail import EmailMessage
 
 from socialservice import clock, delivery
 from socialservice.actions.delivering import BACK_OFF, deliver
+from socialservice.daytime import is_daytime
 from socialservice.models import Channel
 from tests import factories
 from tests.conftest import NOW
@@ -166,17 +167,22 @@ def test_sms_to_a_fixed_line_fails_at_once(town, sms_host):
 
 def test_attempts_grow_rarer_and_end(town, mail_host):
     mail_host.refuse = {ADDRESS: "451 Later"}
-    letter = write(town)
-    waits, now = [], NOW
-    while outcome(letter)[0] == "queued":
+    letter, now = write(town), NOW
+    for wait in BACK_OFF:
         with clock.set_to(now):
             deliver()
-        letter.refresh_from_db()
-        waits.append(letter.due_at - now)
+        assert outcome(letter)[0] == "queued"
+        assert letter.due_at == now + wait
         now = letter.due_at
 
-    assert waits[:-1] == BACK_OFF
-    assert (letter.state, letter.attempts) == ("failed", 8)
+    assert not is_daytime(clock.local(now))
+    with clock.set_to(now):
+        assert deliver() == {}
+    with clock.set_to(now + timedelta(hours=9)):
+        deliver()
+
+    assert outcome(letter)[0] == "failed"
+    assert letter.attempts == 8
 
 
 def test_letter_whose_time_passes_before_the_next_attempt_has_failed(town, mail_host):

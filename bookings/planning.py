@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from hashlib import blake2s
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -41,6 +42,11 @@ class Plan:
     times: list[Time] = field(default_factory=list)
     stretches: dict = field(default_factory=lambda: defaultdict(list))  # (office, day) → its hours there
     quotas: dict = field(default_factory=dict)  # (office, day) → times the web may take, where that is limited
+
+    @property
+    def stamp(self) -> str:
+        """Of what the timetable says: who publishes has seen just this."""
+        return blake2s(repr(sorted(self.times, key=lambda time: time.key)).encode(), digest_size=8).hexdigest()
 
     def fits(self, slot) -> bool:
         """Does the slot lie inside the hours, be it cut otherwise than they are now?"""

@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from hashlib import blake2s
 
 from django.db.models import Max
 
@@ -40,8 +39,7 @@ class Preview:
 
     @property
     def stamp(self) -> str:
-        """Of what the timetable says: who publishes has seen just this."""
-        return blake2s(repr(sorted(self.plan.times, key=lambda time: time.key)).encode(), digest_size=8).hexdigest()
+        return self.plan.stamp
 
     @property
     def counts(self) -> dict[str, int]:
@@ -84,19 +82,30 @@ class Listed:
 def listed(offices) -> list[Listed]:
     """Everybody who receives at these offices. Planned are only those whose hours were touched since they were
     published; as many queries for one as for a hundred."""
-    found = Resource.objects.filter(office__in=offices).select_related("office__municipality", "user")
-    resources = list(found.order_by("office__order", "office", "order", "name").prefetch_related("office__names"))
-    last = _last_touched(resources)
-    waiting = _waiting([row for row in resources if _touched(row, last)])
+    resources = _receiving(offices)
+    waiting = {found.resource.pk for found in _waiting(resources)}
     return [Listed(resource, resource.pk in waiting) for resource in resources]
 
 
-def _waiting(resources: list[Resource]) -> set[int]:
+def waiting(offices) -> list[Preview]:
+    """What publishing would change, of everybody at these offices for whom it would."""
+    return _waiting(_receiving(offices))
+
+
+def _receiving(offices) -> list[Resource]:
+    found = Resource.objects.filter(office__in=offices).select_related("office__municipality", "user")
+    return list(found.order_by("office__order", "office", "order", "name").prefetch_related("office__names"))
+
+
+def _waiting(resources: list[Resource]) -> list[Preview]:
+    touched = _last_touched(resources)
+    resources = [row for row in resources if _touched(row, touched)]
     if not resources:
-        return set()
+        return []
     last = max(reach(resource)[1] for resource in resources)
     plans, slots = Plans(resources, clock.today(), last), _slots(resources, last)
-    return {resource.pk for resource in resources if _of(resource, plans, slots, reach(resource)).waits}
+    found = [_of(resource, plans, slots, reach(resource)) for resource in resources]
+    return [preview for preview in found if preview.waits]
 
 
 def _touched(resource: Resource, last: dict[int, datetime]) -> bool:

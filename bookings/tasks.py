@@ -6,8 +6,8 @@ from django.db import DatabaseError
 from socialservice.models import Office
 
 from . import letters
-from .actions import closings, earlier, near, offers, publishing, surveys
-from .models import Closing
+from .actions import closings, earlier, near, offers, publishing, publishing_runs, surveys
+from .models import Closing, PublishingRun
 
 log = logging.getLogger(__name__)
 
@@ -56,3 +56,13 @@ def tell_near(office_id: int | None = None):
 @shared_task
 def publish_days_ahead():
     publishing.extend_all()
+
+
+@shared_task
+def finish_publishing():
+    """Hours that somebody has published for many at once; the rows are the truth, the message only hurries."""
+    for run in PublishingRun.objects.filter(finished_at__isnull=True).order_by("pk"):
+        try:
+            publishing_runs.work(run=run)
+        except DatabaseError:  # the next minute tries again; another run need not wait for that
+            log.exception("The publishing run %s could not be finished.", run.pk)

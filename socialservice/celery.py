@@ -29,6 +29,8 @@ app.conf.beat_schedule = {
     "offers": {"task": "bookings.tasks.expire_offers", "schedule": crontab()},
     # every minute: closings whose work was begun and not finished
     "closings": {"task": "bookings.tasks.finish_closings", "schedule": crontab()},
+    # every minute: hours published for many at once, where the work was begun and not finished
+    "publishing": {"task": "bookings.tasks.finish_publishing", "schedule": crontab()},
     # every ten minutes: reminders for appointments whose time has come near
     "reminders": {"task": "bookings.tasks.write_reminders", "schedule": crontab(minute="*/10")},
     # 00:20 every night: the days of the timetables that have come near enough

@@ -132,7 +132,7 @@ UNDER_ENTRY = {
     **dict.fromkeys(
         [
             *("why_no_time", "to_move", "workload", "coverage", "absences", "absence", "absence_new"),
-            *("close", "closing", "closing_go_on"),
+            *("close", "closing", "closing_go_on", "publish_many", "publishing_run"),
         ],
         "timetables",
     ),

@@ -10,7 +10,19 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from benefits.actions import households, statuses
 from benefits.models import ReviewItem
-from bookings.actions import absences, activities, booking, closings, desk, handling, inbox, offers, requests, visits
+from bookings.actions import (
+    absences,
+    activities,
+    booking,
+    closings,
+    desk,
+    handling,
+    inbox,
+    offers,
+    publishing_runs,
+    requests,
+    visits,
+)
 from bookings.actions.booking import Contact
 from bookings.actions.offers import Wanted
 from bookings.models import Need, Request, SurveyAnswer, SurveyInvitation
@@ -155,6 +167,9 @@ class World:
             starts_at=clock.now() + timedelta(days=30),
             ends_at=clock.now() + timedelta(days=31),
             by=user,
+        )
+        self.publishing = publishing_runs.begin(
+            municipality=self.municipality, chosen={self.town.resource: "seen"}, by=self.staff["manager"]
         )
         self.case = cases.assign(
             person=self.person, competence=self.town.competence, user=user, since=clock.today(), by=user
@@ -314,6 +329,7 @@ class World:
             "absence": self.absence,
             "case_end": self.case,
             "timetable": self.town.resource,
+            "publishing_run": self.publishing,
             "desk_move": self.appointment,
             "desk_cancel": self.appointment,
             "desk_call_to": self.ticket,

@@ -689,6 +689,40 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PublishingRun",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publishing_runs",
+                        to="socialservice.municipality",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "publishing run",
+                "verbose_name_plural": "publishing runs",
+                "ordering": ["-started_at", "-pk"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("finished_at__isnull", True)),
+                        fields=["started_at"],
+                        name="publishing_unfinished",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Purpose",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -1673,6 +1707,50 @@ class Migration(migrations.Migration):
                 "verbose_name": "specialist, window or room",
                 "verbose_name_plural": "specialists, windows, rooms",
                 "ordering": ["order", "name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublishingItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seen", models.CharField(max_length=16)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                ("made", models.PositiveIntegerField(default=0)),
+                ("removed", models.PositiveIntegerField(default=0)),
+                ("no_longer_fit", models.PositiveIntegerField(default=0)),
+                ("changed_since", models.BooleanField(default=False)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="bookings.publishingrun"
+                    ),
+                ),
+                (
+                    "resource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publishing_items",
+                        to="bookings.resource",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(condition=models.Q(("done_at__isnull", True)), fields=["run"], name="publishing_to_do")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "resource"), name="publishing_item_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("changed_since", False),
+                            models.Q(("made", 0), ("no_longer_fit", 0), ("removed", 0)),
+                            _connector="OR",
+                        ),
+                        name="publishing_changed_since_does_nothing",
+                    ),
+                ],
             },
         ),
         migrations.AddField(

@@ -4,6 +4,7 @@ from .appointments import Appointment, AppointmentEvent, Beyond, Outcome, QueueC
 from .closings import Closing, ClosingItem
 from .limits import Allowance, DailyClient, DailyLimit, Distancing
 from .offers import TimeOffer
+from .publishing import PublishingItem, PublishingRun
 from .purposes import Mode, Need, Purpose
 from .requests import Request, RequestEvent
 from .slots import Resource, Slot, TimetableRule, Weekday
@@ -28,6 +29,8 @@ __all__ = [
     "Mode",
     "Need",
     "Outcome",
+    "PublishingItem",
+    "PublishingRun",
     "Purpose",
     "QueueCounter",
     "Request",

@@ -37,6 +37,7 @@ def index(request):
     found = previews.listed(mine)
     hours = hours_of([row.resource for row in found], clock.today())
     context = {"rows": [(row, hours.get(row.resource.pk, ())) for row in found]}
+    context["waiting"] = sum(row.waits for row in found)
     context["to_move"] = previews.to_move(mine).count()
     context["may_ask"] = access.may(request.user, Right.SEE_DAY, request.municipality)
     return render(request, "timetables/index.html", context)

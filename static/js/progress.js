@@ -1,5 +1,5 @@
 "use strict";
-// How far a closing is: looked at again by itself while the work goes on. “Refresh” does the same without this file.
+// How far work in the background is: looked at again by itself while it goes on. “Refresh” does the same without this file.
 (() => {
   const EVERY = 2000; // milliseconds between two looks
   const part = () => document.querySelector('[data-part="progress"]');

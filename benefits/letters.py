@@ -14,8 +14,8 @@ from . import expiring
 from .models import Extension, Status
 
 
-def render_status_extended(letter: Letter) -> Draft | None:
-    """The text of a letter written by a run, or None where another date holds by now."""
+def render_status_extended(letter: Letter, to: Recipient | None = None) -> Draft | None:
+    """The text of a letter written by a run, or None where another date holds by now. `to`: another way than usual."""
     extension = (
         Extension.objects.filter(pk=letter.about_id, status__closed_on__isnull=True)
         .select_related("emergency", "status__municipality", "status__household__contact_person__district")
@@ -26,7 +26,7 @@ def render_status_extended(letter: Letter) -> Draft | None:
     person = extension.status.household.contact_person
     line = routing.line(extension.status.municipality, person.district, None, clock.today())
     certificate = extension.status.last_certificate
-    return status_extended(extension, recipient_at_all(person), line, certificate.number if certificate else "")
+    return status_extended(extension, to or recipient_at_all(person), line, certificate.number if certificate else "")
 
 
 def status_extended(extension: Extension, to: Recipient, line: PhoneLine | None, number: str) -> Draft:
@@ -56,7 +56,7 @@ def recipient_at_all(person: Person) -> Recipient:
     return to
 
 
-def render_status_expiring(letter: Letter) -> Draft | None:
+def render_status_expiring(letter: Letter, to: Recipient | None = None) -> Draft | None:
     """Thirty days before; None where the term is another by now, or an emergency is going to move it."""
     status = (
         Status.objects.filter(pk=letter.about_id)
@@ -68,7 +68,7 @@ def render_status_expiring(letter: Letter) -> Draft | None:
         return None
     person = status.household.contact_person
     line = routing.line(status.municipality, person.district, None, clock.today())
-    return status_expiring(status, recipient_at_all(person), line)
+    return status_expiring(status, to or recipient_at_all(person), line)
 
 
 def status_expiring(status: Status, to: Recipient, line: PhoneLine | None) -> Draft:

@@ -60,6 +60,7 @@ appointment_urls = [
     path("darbs/pieraksts/<int:pk>/atsaukt/", appointments.undo, name="desk_undo"),
     path("darbs/pieraksts/<int:pk>/ilgums/", lengths.resize, name="desk_length"),
     path("darbs/pieraksts/<int:pk>/atcelt/", appointments.cancel, name="desk_cancel"),
+    path("darbs/agrak/", earlier.waiting_list, name="waiting_list"),
     path("darbs/pieraksts/<int:pk>/agrak/", earlier.of_client, name="desk_earlier"),
     path("darbs/pieraksts/<int:pk>/agrak/beigt/", earlier.leave, name="desk_earlier_leave"),
     path("darbs/pieraksts/<int:pk>/persona/", appointments.link_person, name="appointment_person"),

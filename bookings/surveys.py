@@ -1,4 +1,8 @@
-"""What visitors say, counted: by office, by service, by month. Few answers would tell who gave them."""
+"""What visitors say, counted: by office, by service, by month. Few answers would tell who gave them.
+
+Nor may the average of a few be worked out from that of all: what is left when the lines shown are taken from the whole
+is the marks of FEWEST people or more, or of nobody.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,10 +33,6 @@ class Line:
     label: str
     number: int
     averages: list[float | None]
-
-    @property
-    def hidden(self) -> bool:
-        return self.number < FEWEST
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,24 @@ def rows(found: Results) -> Iterator[list[str]]:
 
 def _lines(answers: QuerySet, of: str, label) -> list[Line]:
     told = {f"avg_{mark}": Avg(mark) for mark in MARKS} | {f"n_{mark}": Count(mark) for mark in MARKS}
-    grouped = answers.values(here=F(of)).annotate(number=Count("pk"), **told)
-    return [Line(label(row["here"]), row["number"], [_average(row, mark) for mark in MARKS]) for row in grouped]
+    grouped = list(answers.values(here=F(of)).annotate(number=Count("pk"), **told))
+    hidden = {mark: too_few([row[f"n_{mark}"] for row in grouped]) for mark in MARKS}
+    return [
+        Line(label(row["here"]), row["number"], [None if at in hidden[mark] else row[f"avg_{mark}"] for mark in MARKS])
+        for at, row in enumerate(grouped)
+    ]
 
 
-def _average(row: dict, mark: str) -> float | None:
-    return row[f"avg_{mark}"] if row[f"n_{mark}"] >= FEWEST else None
+def too_few(numbers: list[int]) -> set[int]:
+    """Which of the lines that make up a whole are not shown: the small ones, and as many more as hide them."""
+    smallest = sorted((at for at, number in enumerate(numbers) if number), key=numbers.__getitem__)
+    hidden, left = {at for at, number in enumerate(numbers) if not number}, 0
+    for at in smallest:
+        if numbers[at] >= FEWEST and (left == 0 or left >= FEWEST):
+            break
+        hidden.add(at)
+        left += numbers[at]
+    return hidden
 
 
 def _label(line: Line) -> str:

@@ -15,6 +15,8 @@ app.autodiscover_tasks(["socialservice", "bookings", "benefits"])
 app.conf.beat_schedule = {
     # every minute: letters whose time has come
     "letters": {"task": "socialservice.tasks.deliver_letters", "schedule": crontab()},
+    # every minute: mass letters whose recipients are to be counted
+    "count": {"task": "socialservice.tasks.count_mass_letters", "schedule": crontab()},
     # every minute by day: mass letters that are being sent
     "mass": {"task": "socialservice.tasks.write_mass_letters", "schedule": crontab(hour="8-18")},
     # every minute by day: earlier times for those who wait for one

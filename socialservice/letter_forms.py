@@ -26,7 +26,7 @@ class LetterFilter(Form):
 
 
 OUTCOME = Letter.TaskOutcome
-OFFERED = [OUTCOME.CALLED, OUTCOME.POSTED, OUTCOME.NEEDLESS]  # what is only said; a correction is a form of its own
+OFFERED = [OUTCOME.CALLED, OUTCOME.NEEDLESS]  # what is only said; a correction and the post have forms of their own
 
 
 class OutcomeForm(Form):
@@ -43,3 +43,16 @@ class CorrectForm(Form):
         else:
             field = forms.EmailField(label=_("E-mail address"), max_length=254, initial=letter.to)
         self.fields["to"] = field
+
+
+class PostForm(Form):
+    """Where the paper letter goes. Of somebody who is not known here, the name stands in it too."""
+
+    address = forms.CharField(label=_("Postal address"), max_length=200)
+
+    def __init__(self, *args, letter: Letter, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["address"].initial = letter.person.address if letter.person else ""
+        if letter.person is None:
+            self.fields["address"].label = _("Name and postal address")
+        self.fields["address"].help_text = _("Parts between commas stand on lines of their own, at most six.")

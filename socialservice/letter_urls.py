@@ -10,6 +10,7 @@ urlpatterns = [
     path("darbs/vestules/neizdevusas/", failed.index, name="letters_failed"),
     path("darbs/vestules/neizdevusas/<int:pk>/darits/", failed.settle, name="letter_settle"),
     path("darbs/vestules/neizdevusas/<int:pk>/labot/", failed.correct, name="letter_correct"),
+    path("darbs/vestules/neizdevusas/<int:pk>/pa-pastu/", failed.by_post, name="letter_by_post"),
     path("darbs/vestules/<int:pk>/", letters.letter, name="letter"),
     path("darbs/vestules/<int:pk>/druka/", letters.on_paper, name="letter_print"),
     # acts: /darbs/vestules/<letter>/sutit/

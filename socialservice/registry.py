@@ -74,6 +74,16 @@ CONTACTS = {
     "bookings.Request": "bookings.actions.contacts.of_request",
 }
 
+# A letter that reached nobody, written anew for the post: about → function(letter, to) → Draft, or None where it is no
+# longer true or too late by post. Letters about other things go on paper in the words they had.
+ON_PAPER = {
+    "bookings.Appointment": "bookings.on_paper.of_appointment",
+    "bookings.Request": "bookings.on_paper.of_request",
+    "bookings.TimeOffer": "bookings.on_paper.of_offer",
+    "benefits.extension": "benefits.letters.render_status_extended",
+    "benefits.Status": "benefits.letters.render_status_expiring",
+}
+
 # What an answer to a text message does: function(reply) → what was done, one of `SmsReply.Did`.
 SMS_REPLIES = "bookings.replies.answer"
 
@@ -127,6 +137,7 @@ MENU_ONLY_FOR = {
 # Pages whose address does not stand under that of their menu entry: URL name → URL name of the entry.
 UNDER_ENTRY = {
     "survey_words": "survey_results",
+    "waiting_list": "requests",
     "survey_paper": "survey_results",
     "access_log": "people",
     **dict.fromkeys(

@@ -12,6 +12,11 @@ def deliver_letters():
 
 
 @shared_task
+def count_mass_letters():
+    mass.count_due()
+
+
+@shared_task
 def write_mass_letters():
     mass.write_due()
 

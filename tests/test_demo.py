@@ -392,3 +392,11 @@ def test_requests_are_open_and_some_overdue(demo):
     assert requests.open().filter(due_on__gte=clock.today()).exists()
     assert requests.open().filter(due_on__lt=clock.today()).exists()
     assert requests.exclude(closed_at=None).exists()
+
+
+def test_letters_by_post_are_in_a_batch_and_one_letter_has_words_of_its_own(demo):
+    batch = municipality().print_batches.get()
+    assert batch.printed_at is not None and batch.posted_at is None
+    assert set(batch.letters.values_list("channel", "state", "note")) == {("post", "kept", "to_post")}
+    assert municipality().letters.filter(channel="post", note="to_post", batch=None).exists()
+    assert municipality().letter_texts.values_list("kind", "language", "part").get() == ("reminder_1d", "lv", "body")

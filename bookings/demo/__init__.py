@@ -4,7 +4,7 @@ from pathlib import Path
 
 from socialservice.demo import World, files
 
-from . import advice, afterwards, cases, offers, planned, replacements, requests, screens, visits
+from . import advice, afterwards, cases, offers, planned, replacements, requests, screens, visits, writing
 from .callers import Callers
 
 DATA = Path(__file__).parent / "data"
@@ -25,4 +25,5 @@ def load(world: World) -> None:
         screens.load(world, code)
         planned.load(world, code, data, receivers)
         afterwards.load(world, visitors, municipality)
+        writing.load(world, municipality)
         world.say(f"{municipality.name}: {made.slots} times, {made.visits} visits, {len(data['requests'])} requests.")

@@ -6,14 +6,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from socialservice import access, clock
 from socialservice.access import Right, right_required
 from socialservice.errors import Refusal
 
 from ..actions import earlier as actions
+from ..earlier_list import waiting
 from ..wish_forms import WishForm
-from .doors import appointment_or_404, show_refusal
+from .doors import appointment_or_404, rights, show_refusal
 from .own import own_or_404, possible
 
 # The client
@@ -48,6 +50,17 @@ def own_leave(request, token):
 
 
 # Staff
+
+
+@right_required(Right.BOOK)
+@require_GET
+def waiting_list(request):
+    """/darbs/agrak/ — everybody who waits, office by office."""
+    offices = access.offices(request.user, Right.BOOK, request.municipality)
+    found = list(waiting(offices, lambda office: rights(request, office), request.user, clock.now()))
+    people = [one.appointment.person for _office, rows in found for one in rows if one.appointment.person_id]
+    access.log_views(request.user, request.municipality, "waiting list", people)
+    return render(request, "desk/waiting.html", {"found": found})
 
 
 @right_required(Right.BOOK)

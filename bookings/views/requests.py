@@ -108,7 +108,11 @@ def _search(request, text: str) -> HttpResponse:
 
 
 def _head(request) -> dict:
-    return {"sees_figures": may(request.user, Right.SEE_FIGURES, request.municipality), "now": clock.now()}
+    return {
+        "sees_figures": may(request.user, Right.SEE_FIGURES, request.municipality),
+        "may_book": may(request.user, Right.BOOK, request.municipality),
+        "now": clock.now(),
+    }
 
 
 def _forms(found: Request, booked: list) -> dict:

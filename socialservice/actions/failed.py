@@ -1,11 +1,13 @@
 """A letter that failed is a task for a person: who calls, corrects the number, sends paper or finds it needless."""
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from .. import access, clock, registry
 from ..errors import Refusal
 from ..identifiers import can_receive_sms
+from ..letters import Draft, Recipient, framed
 from ..models import Channel, Letter, User
 from ..words import moment_in
 from . import letters, people
@@ -70,6 +72,38 @@ def _again(letter: Letter, to: str) -> None:
         to=to, once=once, created_at=now, due_at=now, **{name: getattr(letter, name) for name in ABOUT_LETTER}
     )
     letters.put([copy])
+
+
+@transaction.atomic
+def by_post(*, letter: Letter, address: str, by: User) -> None:
+    """A paper letter that says the same waits to be printed; the address is kept at the person."""
+    filled = on_paper(letter, address)
+    if filled is None:
+        raise Refusal(_("What this letter says is no longer so, or would come too late by post."), code="over")
+    if settle(letter=letter, outcome=OUTCOME.POSTED, by=by):
+        if letter.person is not None and letter.person.address != address:
+            people.change(person=letter.person, by=by, address=address)
+        row = letters.ready(
+            municipality=letter.municipality,
+            kind=letter.kind,
+            draft=filled,
+            about=letter.about,
+            about_id=letter.about_id,
+            at_once=False,
+        )
+        row.state, row.note, row.finished_at = Letter.State.KEPT, Letter.Note.TO_POST, row.created_at
+        letters.put([row])
+
+
+def on_paper(letter: Letter, address: str) -> Draft | None:
+    """Written anew where it can be: an e-mail or a text message says some things otherwise."""
+    to = Recipient(Channel.POST, address, letter.language, letter.person, letter.is_demo)
+    if letter.about in registry.ON_PAPER:
+        return registry.load(registry.ON_PAPER[letter.about])(letter, to)
+    if letter.channel != Channel.SMS:
+        return Draft(to, subject=letter.subject, text=letter.text)
+    with translation.override(letter.language):
+        return framed(to, letter.municipality, subject=letter.get_kind_display(), body=letter.text)
 
 
 def may_be_corrected(letter: Letter) -> bool:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 from datetime import datetime, timedelta
+from hmac import compare_digest
 
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
@@ -193,7 +194,9 @@ def _letter(message_id: str) -> Letter | None:
     """Our letter of this number, if the number really is its."""
     number = kinds.letter_number(message_id)
     letter = Letter.objects.select_related("municipality").filter(pk=number).first() if number else None
-    return letter if letter is not None and delivery.message_id(letter) == message_id else None
+    if letter is None or not compare_digest(delivery.message_id(letter), message_id):
+        return None
+    return letter
 
 
 def _request(row: MailMessage, message: reading.Message) -> None:

@@ -1,19 +1,23 @@
 """Mass letters: written down, counted, started, stopped and gone on with; and written out day by day.
 
 Whoever changes a mass letter or writes its letters out holds its row: two workers never write the same one at once,
-and whoever stops it waits until the present batch is whole. A recipient points at its letter, both written in one
+and whoever stops it waits until the present batch is whole. Counting goes on in the background, and shows how far it
+is; nobody waits for it, but is told that it goes on. A recipient points at its letter, both written in one
 transaction: a worker that dies leaves either both or neither.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import islice
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Count
 from django.utils import translation
 from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
 
 from .. import access, audiences, clock, links, routing, words
 from ..daytime import MORNING
@@ -31,6 +35,12 @@ BATCH = 500
 LAST_WRITTEN = time(19)  # so that all of the day has gone by the evening
 AHEAD = timedelta(days=366)
 COUNTED_FOR = timedelta(hours=1)
+SO_FAR, STALE_AFTER = (
+    "mass:{}:counted",
+    300,
+)  # in the cache: how far counting is, and how long to believe it, in seconds
+
+log = logging.getLogger(__name__)
 
 State = MassLetter.State
 
@@ -59,8 +69,19 @@ def discard(*, mass: MassLetter) -> None:
 
 
 @transaction.atomic
+def ask_to_count(*, mass: MassLetter, by: User) -> MassLetter:
+    """Who would get it now is written down in the background."""
+    row = _draft(mass)
+    row.counted_at = None
+    row.save(update_fields=["counted_at"])
+    access.log_view(by, row.municipality, "mass letter counted")
+    transaction.on_commit(_hurry)
+    return row
+
+
+@transaction.atomic
 def count(*, mass: MassLetter, by: User) -> MassLetter:
-    """Write down who would get it now, without a day: the preview."""
+    """Write down who would get it now, without a day: the preview. At once."""
     row = _draft(mass)
     _write_recipients(row)
     access.log_view(by, row.municipality, "mass letter counted")
@@ -71,7 +92,9 @@ def count(*, mass: MassLetter, by: User) -> MassLetter:
 def start(*, mass: MassLetter, by: User) -> MassLetter:
     """Give a day to everybody who was counted: what somebody looked at and confirmed is what is sent."""
     row = _draft(mass)
-    if row.counted_at is None or row.counted_at < clock.now() - COUNTED_FOR:
+    if row.counted_at is None:
+        raise _being_counted()
+    if row.counted_at < clock.now() - COUNTED_FOR:
         raise Refusal(_("It is more than an hour since this was counted. Count anew and look once more."), code="stale")
     if not _waiting(row).exists():
         raise Refusal(_("Nobody can be written to."), code="nobody")
@@ -111,6 +134,26 @@ def go_on(*, mass: MassLetter, by: User) -> MassLetter:
 
 
 # What workers do
+
+
+def count_due() -> int:
+    """The drafts that are not counted yet, each by one worker. How many."""
+    waiting = MassLetter.objects.filter(state=State.DRAFT, counted_at=None).order_by("pk")
+    return sum(_count_one(pk) for pk in waiting.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _count_one(pk: int) -> bool:
+    waiting = MassLetter.objects.filter(pk=pk, state=State.DRAFT, counted_at=None).select_related("municipality")
+    row = waiting.select_for_update(of=("self",), skip_locked=True).first()
+    if row is not None:
+        _write_recipients(row)
+    return row is not None
+
+
+def counted_so_far(mass: MassLetter) -> int:
+    """Of one that is being counted just now."""
+    return cache.get(SO_FAR.format(mass.pk), 0)
 
 
 def write_due(*, limit: int = 2000) -> int:
@@ -190,10 +233,26 @@ def _locked(mass: MassLetter) -> MassLetter:
 
 
 def _draft(mass: MassLetter) -> MassLetter:
-    row = _locked(mass)
+    rows = MassLetter.objects.select_related("municipality").filter(pk=mass.pk)
+    row = rows.select_for_update(of=("self",), skip_locked=True).first()
+    if row is None:
+        raise _being_counted()
     if row.state != State.DRAFT:
         raise Refusal(_("This letter has been started already."), code="started")
     return row
+
+
+def _being_counted() -> Refusal:
+    return Refusal(_("This letter is being counted just now. Wait until its numbers stand here."), code="counting")
+
+
+def _hurry() -> None:
+    from ..tasks import count_mass_letters
+
+    try:
+        count_mass_letters.apply_async(retry=False)
+    except OperationalError as fault:
+        log.warning("No broker: letters are counted with the next round. %s", type(fault.__cause__ or fault).__name__)
 
 
 def _waiting(mass: MassLetter):
@@ -204,9 +263,11 @@ def _waiting(mass: MassLetter):
 def _write_recipients(row: MassLetter) -> None:
     """In batches: whoever is met twice is left out the second time by the database."""
     row.recipients.all().delete()
-    found = (_recipient(row, told) for told in audiences.told(row))
+    found, so_far = (_recipient(row, told) for told in audiences.told(row)), 0
     while some := list(islice(found, BATCH)):
         MassRecipient.objects.bulk_create(some, ignore_conflicts=True)
+        cache.set(SO_FAR.format(row.pk), so_far := so_far + len(some), timeout=STALE_AFTER)
+    cache.delete(SO_FAR.format(row.pk))
     row.counted_at = clock.now()
     row.save(update_fields=["counted_at"])
 

@@ -1,5 +1,6 @@
 """The municipality's own words for its letters: written, changed, given up. The database keeps who and when."""
 
+import pghistory
 from django.db import transaction
 
 from ..letters import our_words
@@ -10,13 +11,14 @@ from ..models import LetterText, Municipality, User
 def save(*, municipality: Municipality, kind: str, language: str, texts: dict[str, str], by: User) -> int:
     """`texts` by part; one that says what ours says is no text of their own. Returns how many parts changed."""
     ours = our_words(kind, language)
-    return sum(
-        _keep(municipality, kind, language, part, "" if text == ours[part] else text, by)
-        for part, text in texts.items()
-    )
+    with pghistory.context(user=by.pk):
+        return sum(
+            _keep(municipality, kind, language, part, "" if text == ours[part] else text)
+            for part, text in texts.items()
+        )
 
 
-def _keep(municipality, kind, language, part, text: str, by: User) -> bool:
+def _keep(municipality, kind, language, part, text: str) -> bool:
     rows = LetterText.objects.filter(municipality=municipality, kind=kind, language=language, part=part)
     row = rows.select_for_update().first()
     if row is None:

@@ -6,7 +6,7 @@ from email.message import Message
 
 from .headers import as_sent, header, ids
 
-OURS = re.compile(r"letter-([0-9]{1,18})-[0-9]{1,12}@[\w.:-]{1,200}")
+OURS = re.compile(r"letter-([0-9]{1,18})-[0-9a-f]{1,20}@[\w.:-]{1,200}")
 BULK = {"bulk", "junk", "list", "auto_reply", "auto-reply"}
 HOPS = 30  # servers a message passes; beyond that it goes in a circle
 DAEMON = re.compile(r"^(mailer-daemon|postmaster|mail-daemon)@", re.IGNORECASE)

@@ -9,7 +9,7 @@ from .. import access, outbox
 from ..access import Right, right_required
 from ..actions import failed
 from ..errors import Refusal
-from ..letter_forms import OFFERED, CorrectForm, OutcomeForm
+from ..letter_forms import OFFERED, CorrectForm, OutcomeForm, PostForm
 from ..models import Letter
 
 ON_A_PAGE = 50
@@ -63,6 +63,24 @@ def correct(request, pk):
     access.log_view(request.user, request.municipality, "letter", person=letter.person)
     status = 400 if form.errors else 200
     return render(request, "socialservice/letter_correct.html", {"letter": letter, "form": form}, status=status)
+
+
+@right_required(Right.SEE_LETTERS)
+@require_http_methods(["GET", "POST"])
+def by_post(request, pk):
+    """/darbs/vestules/neizdevusas/<letter>/pa-pastu/ — shows what will be printed."""
+    letter = _letter_or_404(request, pk)
+    form = PostForm(request.POST or None, letter=letter)
+    if request.method == "POST" and form.is_valid():
+        try:
+            failed.by_post(letter=letter, address=form.cleaned_data["address"], by=request.user)
+            messages.success(request, _("The letter waits to be printed with the others."))
+            return redirect("letters_failed")
+        except Refusal as refusal:
+            form.add_error(None, refusal.sentence)
+    access.log_view(request.user, request.municipality, "letter", person=letter.person)
+    context = {"letter": letter, "form": form, "paper": failed.on_paper(letter, "")}
+    return render(request, "socialservice/letter_by_post.html", context, status=400 if form.errors else 200)
 
 
 def _letter_or_404(request, pk: int) -> Letter:

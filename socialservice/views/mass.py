@@ -16,6 +16,7 @@ from ..mass_forms import MassForm
 from ..models import MassLetter
 
 ON_A_PAGE = 50
+PROGRESS = "norise"
 
 
 @right_required(Right.MASS_LETTERS)
@@ -34,7 +35,7 @@ def new(request):
     form = MassForm(request.POST or None, municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
         made = actions.write(municipality=request.municipality, by=request.user, **form.told())
-        actions.count(mass=made, by=request.user)
+        actions.ask_to_count(mass=made, by=request.user)
         return redirect("mass_letter", made.pk)
     return render(request, "mass/form.html", {"form": form})
 
@@ -50,7 +51,7 @@ def edit(request, pk):
     if request.method == "POST" and form.is_valid():
         try:
             changed = actions.change(mass=found, by=request.user, **form.told())
-            actions.count(mass=changed, by=request.user)
+            actions.ask_to_count(mass=changed, by=request.user)
         except Refusal as refusal:
             messages.warning(request, refusal.sentence)
         return redirect("mass_letter", found.pk)
@@ -60,8 +61,13 @@ def edit(request, pk):
 @right_required(Right.MASS_LETTERS)
 @require_GET
 def letter(request, pk):
-    """/darbs/vestules/masveida/<mass letter>/ — the preview, and later how far it has gone."""
+    """/darbs/vestules/masveida/<mass letter>/ ?tikai=norise — the preview, and later how far it has gone."""
     found = _mass_or_404(request, pk)
+    counting = found.state == MassLetter.State.DRAFT and found.counted_at is None
+    if counting or request.GET.get("tikai") == PROGRESS:
+        context = {"mass": found, "counting": counting, "so_far": actions.counted_so_far(found)}
+        template = "mass/_counting.html" if request.GET.get("tikai") == PROGRESS else "mass/counting.html"
+        return render(request, template, context)
     context = {
         "mass": found,
         "to_whom": in_words(found),
@@ -87,7 +93,7 @@ def unreachable(request, pk):
 @require_POST
 def count(request, pk):
     """…/skaitit/"""
-    return _act(request, pk, actions.count, _("Counted anew."))
+    return _act(request, pk, actions.ask_to_count, _("It is being counted anew."))
 
 
 @right_required(Right.MASS_LETTERS)

@@ -285,3 +285,36 @@ def test_staff_read_an_offer_to_who_waits(town, zenta):
     page = signed_in(town.staff("front_desk")).get(town.url(f"darbs/piedavajumi/{offered().pk}/"))
 
     assert page.status_code == 200
+
+
+# Who waits
+
+
+def test_staff_see_everybody_who_waits_in_the_order_in_which_they_are_asked(town, zenta):
+    later = booked(town, "9:20", phone="+37129000002")
+    earlier.wait(appointment=later, first_day=TUESDAY)
+    town.slots(TUESDAY, "9:00", "9:20")
+    earlier.offer_all()
+
+    answer = signed_in(town.staff("front_desk")).get(town.url("darbs/agrak/"))
+
+    ((office, rows),) = answer.context["found"]
+    assert office == town.office
+    told = [(row.place, row.appointment.pk, row.asked is not None, row.asked_today) for row in rows]
+    assert told == [(1, zenta.pk, True, True), (2, later.pk, True, True)]
+
+
+def test_waiting_list_is_of_own_offices_and_empty_without_anybody(town, zenta):
+    other = factories.office(town.municipality, "karosta")
+    elsewhere = signed_in(town.staff("front_desk", "Cita Kārkla", office=other))
+
+    assert elsewhere.get(town.url("darbs/agrak/")).context["found"] == []
+
+
+def test_waiting_list_costs_the_same_for_one_and_for_many(town, zenta, django_assert_max_num_queries):
+    anna = signed_in(town.staff("front_desk"))
+    for number in range(2, 6):
+        earlier.wait(appointment=booked(town, f"1{number}:00", phone=f"+3712900000{number}"), first_day=TUESDAY)
+
+    with django_assert_max_num_queries(14):
+        assert anna.get(town.url("darbs/agrak/")).status_code == 200

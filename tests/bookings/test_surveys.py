@@ -208,14 +208,33 @@ def test_thanks_are_forwarded_once_and_only_with_consent(asking):
 
 def test_averages_of_few_are_hidden(town):
     other = factories.office(town.municipality, "karosta")
-    answers(town, 5)
+    third = factories.office(town.municipality, "tosmare")
+    answers(town, 6)
+    answers(town, 5, office=third, convenience=4)
     answers(town, 4, office=other, convenience=1)
 
     found = figures.results(town.municipality, date(2026, 9, 1), date(2026, 9, 1))
 
     told = {line.label: (line.number, line.averages) for line in found.offices}
-    assert told == {town.office.label: (5, [5, 4, 3, 5]), other.label: (4, [None] * 4)}
-    assert [line.number for line in found.all] == [9]
+    hidden = [None] * 4
+    assert told == {town.office.label: (6, [5, 4, 3, 5]), third.label: (5, hidden), other.label: (4, hidden)}
+    assert [line.number for line in found.all] == [15]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "hidden"),
+    [
+        ([5, 9], set()),
+        ([4], {0}),
+        ([9, 4, 20], {0, 1}),  # the four would be the whole less the others
+        ([9, 2, 20, 2], {0, 1, 3}),
+        ([9, 3, 20, 2], {1, 3}),  # together they are five: nobody stands alone
+        ([9, 0, 20], {1}),
+        ([], set()),
+    ],
+)
+def test_the_average_of_a_few_cannot_be_worked_out_from_that_of_all(numbers, hidden):
+    assert figures.too_few(numbers) == hidden
 
 
 def test_a_mark_that_few_gave_is_hidden_among_others(town):

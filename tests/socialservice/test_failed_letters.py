@@ -115,6 +115,62 @@ def test_letter_whose_time_has_passed_is_not_sent_again(town, officer):
         failed.correct(letter=letter, to=OTHER, by=officer)
 
 
+# By post
+
+
+def to_print(town):
+    return town.municipality.letters.get(state="kept", note="to_post")
+
+
+def test_paper_letter_says_in_full_what_the_text_message_said(town, officer):
+    person = factories.person(town.municipality, phone=MOBILE)
+    [slot] = town.slots(clock.today() + timedelta(days=9), "9:00")
+    visit = factories.appointment(slot, town.purpose, phone=MOBILE, person=person)
+    letter = failure(town, person=person, about="bookings.Appointment", about_id=visit.pk)
+
+    for _press in range(2):
+        failed.by_post(letter=letter, address="Liela iela 1, Liepāja", by=officer)
+
+    for row in (person, letter):
+        row.refresh_from_db()
+    paper = to_print(town)
+    assert (letter.task_outcome, person.address) == ("posted", "Liela iela 1, Liepāja")
+    assert (paper.channel, paper.to, paper.person) == (Channel.POST, "Liela iela 1, Liepāja", person)
+    assert "Jūsu pieraksts ir pārcelts." in paper.text
+    assert "Iepriekšējais" not in paper.text  # not known any more
+
+
+def test_paper_letter_about_something_else_has_the_words_it_had(town, officer):
+    letter = failure(town)
+
+    failed.by_post(letter=letter, address="Jānis Bērziņš, Liela iela 1", by=officer)
+
+    assert "Pieraksts pārcelts." in to_print(town).text
+
+
+@pytest.mark.parametrize("state, kind", [("cancelled_client", "rescheduled"), ("confirmed", "queue_near")])
+def test_what_is_no_longer_so_is_not_posted(town, officer, state, kind):
+    [slot] = town.slots(clock.today() + timedelta(days=9), "9:00")
+    visit = factories.appointment(slot, town.purpose, phone=MOBILE)
+    type(visit).objects.filter(pk=visit.pk).update(state=state)
+    letter = failure(town, about="bookings.Appointment", about_id=visit.pk, kind=kind)
+
+    with pytest.raises(Refusal):
+        failed.by_post(letter=letter, address="Liela iela 1", by=officer)
+
+    assert town.municipality.letters.tasks().count() == 1
+
+
+def test_page_shows_what_will_be_printed_and_asks_where_it_goes(town, desk):
+    letter = failure(town)
+    page = town.url(f"{PAGE}{letter.pk}/pa-pastu/")
+
+    assert "Pieraksts pārcelts." in desk.get(page).content.decode()
+    assert desk.post(page, {"address": ""}).status_code == 400
+    assert desk.post(page, {"address": "Jānis Bērziņš, Liela iela 1"}).status_code == 302
+    assert to_print(town).to == "Jānis Bērziņš, Liela iela 1"
+
+
 # Pages
 
 
@@ -145,14 +201,14 @@ def test_list_costs_the_same_for_one_letter_and_for_three(town, desk, django_ass
 def test_one_click_says_what_was_done(town, desk, officer):
     letter = failure(town)
 
-    answer = desk.post(town.url(f"{PAGE}{letter.pk}/darits/"), {"outcome": "posted"}, follow=True)
+    answer = desk.post(town.url(f"{PAGE}{letter.pk}/darits/"), {"outcome": "needless"}, follow=True)
 
     letter.refresh_from_db()
-    assert (letter.task_outcome, letter.task_by) == ("posted", officer)
+    assert (letter.task_outcome, letter.task_by) == ("needless", officer)
     assert answer.context["rows"] == []
 
 
-@pytest.mark.parametrize("outcome", ["", "corrected", "x"])
+@pytest.mark.parametrize("outcome", ["", "corrected", "posted", "x"])
 def test_only_what_is_offered_can_be_said(town, desk, outcome):
     letter = failure(town)
 

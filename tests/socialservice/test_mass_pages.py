@@ -33,6 +33,11 @@ def test_manager_writes_looks_starts_stops_and_goes_on(town, anna):
 
     page = anna.post(town.url("darbs/vestules/masveida/jauna/"), told)
     found = MassLetter.objects.get()
+    assert "tiek skaitīti" in anna.get(page.url).text
+    assert anna.post(f"{page.url}sakt/").status_code == 302
+    assert 'data-going="yes"' in anna.get(f"{page.url}?tikai=norise").text
+    assert mass.count_due() == 1
+    assert "data-going" not in anna.get(f"{page.url}?tikai=norise").text
     assert page.url.endswith(f"/darbs/vestules/masveida/{found.pk}/")
     assert "Lūdzam pieteikties" in anna.get(page.url).text
     assert "634 26044" in anna.get(f"{page.url}nesasniedzami/").text

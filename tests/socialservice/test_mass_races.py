@@ -70,6 +70,33 @@ def test_two_starts_at_once_are_one(town):
     assert MassRecipient.objects.filter(day__isnull=False).count() == 5
 
 
+def test_a_letter_is_counted_by_one_worker(town):
+    people(town, NUMBER)
+    found = draft(town, town.staff("manager"))
+
+    counted = at_once(*[mass.count_due] * 3)
+
+    assert sorted(counted) == [0, 0, 1]
+    assert found.recipients.count() == NUMBER
+
+
+def test_whoever_presses_while_it_is_counted_is_told_so(town):
+    people(town, 1)
+    by = town.staff("manager")
+    found = draft(town, by)
+
+    def press_meanwhile(told):
+        answers.extend(at_once(partial(mass.start, mass=found, by=by), partial(mass.discard, mass=found)))
+        return iter(())
+
+    answers = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(mass.audiences, "told", press_meanwhile)
+        mass.count_due()
+
+    assert [answer.code for answer in answers] == ["counting", "counting"]
+
+
 WORKER = """
 import django, os, signal
 from datetime import date, time

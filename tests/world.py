@@ -342,6 +342,7 @@ class World:
             "appointment": self.visit,
             "letter_settle": self.failed,
             "letter_correct": self.failed,
+            "letter_by_post": self.failed,
             "mass_": self.mass,
             "letter": self.letter,
             "emergency": self.emergency,

@@ -9,7 +9,7 @@ from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from . import access, clock, gaps
+from . import access, clock, gaps, retention
 from .models.dated import localized
 from .municipal_admin import MunicipalAdmin
 from .roles import Right
@@ -126,7 +126,8 @@ class MunicipalAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         found = gaps.find(request.municipality, clock.today())
-        return super().index(request, {"gaps": found, **(extra_context or {})})
+        removal = retention.last_run(request.municipality)
+        return super().index(request, {"gaps": found, "removal": removal, **(extra_context or {})})
 
     def app_index(self, request, app_label, extra_context=None):
         return HttpResponseRedirect(reverse("admin:index"))

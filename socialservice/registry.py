@@ -45,6 +45,30 @@ COMPARISONS = [
     "benefits.comparisons.compare",
 ]
 
+# What is removed once it has been kept long enough: kind of `RetentionTerm`, or `retention.TRACES` → functions
+# (municipality, before, limit) → how many rows, see `socialservice.actions.forgetting`.
+RETENTION = {
+    "visits": [
+        "bookings.actions.forgetting.visits",
+        "bookings.actions.forgetting.sent_away",
+        "bookings.actions.forgetting.incidents",
+        "bookings.actions.forgetting.daily_clients",
+    ],
+    "requests": ["bookings.actions.forgetting.requests"],
+    "letters": [
+        "socialservice.actions.forgetting.letters",
+        "socialservice.actions.forgetting.replies",
+        "socialservice.actions.forgetting.mass_recipients",
+    ],
+    "mail": ["socialservice.actions.forgetting.mail"],
+    "access": ["socialservice.actions.forgetting.access_log", "socialservice.actions.forgetting.identity_checks"],
+    "traces": [
+        "socialservice.actions.forgetting.used_codes",
+        "socialservice.actions.forgetting.letters_with_codes",
+        "bookings.actions.forgetting.holds",
+    ],
+}
+
 # What is missing in the settings: function(municipality, day) → gaps, shown on the first page of the admin.
 GAPS = [
     "socialservice.gaps.find_here",

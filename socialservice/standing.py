@@ -59,7 +59,8 @@ def _waiting(letters) -> dict:
 
 def _today(letters) -> dict:
     midnight = clock.at(clock.today(), time.min)
-    counted = letters.filter(finished_at__gte=midnight).order_by().values("channel", "state").annotate(n=Count("pk"))
+    today = letters.filter(finished_at__gte=midnight, forgotten_at__isnull=True).order_by()
+    counted = today.values("channel", "state").annotate(n=Count("pk"))
     return {(row["channel"], row["state"]): row["n"] for row in counted}
 
 

@@ -1,7 +1,7 @@
 from celery import shared_task
 
-from .actions import calendar, comparisons, delivering, letters, mailboxes, mass
-from .models import Mailbox
+from .actions import calendar, comparisons, delivering, letters, mailboxes, mass, retention
+from .models import Mailbox, Municipality
 
 
 @shared_task
@@ -41,3 +41,15 @@ def compare_facts():
 @shared_task
 def fill_calendar():
     calendar.fill_missing_years()
+
+
+@shared_task
+def remove_old():
+    retention.forget_sessions()
+    for pk in Municipality.objects.values_list("pk", flat=True):
+        remove_old_of.delay(pk)
+
+
+@shared_task
+def remove_old_of(pk):
+    retention.remove_old(municipality=Municipality.objects.get(pk=pk))

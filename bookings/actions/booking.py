@@ -223,6 +223,8 @@ def link_person(*, appointment: Appointment, person: Person, by: User) -> Appoin
     if person.municipality_id != appointment.municipality_id:
         raise Refusal(_("This person belongs to another municipality."), field="person")
     row = Appointment.objects.select_for_update(of=("self",)).get(pk=appointment.pk)
+    if row.forgotten_at is not None:
+        raise Refusal(_("The data of the client have been removed."), field="person")
     stood = standing(row)
     row.person, row.changed_at = person, clock.now()
     row.counts_as = counts_as(row)

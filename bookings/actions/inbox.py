@@ -123,7 +123,7 @@ def _answered(municipality: Municipality, found: Found) -> Request | None:
         row = rows.filter(number=found.number, email__iexact=found.email).first()
     while row is not None and row.merged_into_id is not None:
         row = row.merged_into
-    return row
+    return row if row is not None and row.forgotten_at is None else None
 
 
 def _of_letter(rows, letter) -> Request | None:

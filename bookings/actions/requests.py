@@ -135,6 +135,8 @@ def end(row: Request, outcome: str, by: User | None, said: str = "", into: Reque
 def reopen(*, request: Request, by: User | None, note: str = "") -> Request:
     """There is more to do, with new days to do it in. An open one stays as it is."""
     row = locked(request)
+    if row.forgotten_at is not None:
+        raise Refusal(_("The data of the client have been removed: nobody can be answered any more."), code="forgotten")
     return row if row.closed_at is None else open_again(row, by, note)
 
 

@@ -129,6 +129,7 @@ class Appointment(models.Model):
     finished_at = models.DateTimeField(null=True)
     near_told_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
+    forgotten_at = models.DateTimeField(_("data of the client removed"), null=True, editable=False)
 
     objects = AppointmentQuerySet.as_manager()
 
@@ -141,6 +142,11 @@ class Appointment(models.Model):
             models.Index(fields=["office", "day"], name="appointment_open", condition=Q(state__in=OPEN_STATES)),
             models.Index(fields=["municipality", "phone"], name="appointment_phone", condition=~Q(phone="")),
             models.Index(fields=["starts_at"], name="appointment_coming", condition=Q(state="confirmed")),
+            models.Index(
+                fields=["municipality", "day"],
+                name="appointment_to_forget",
+                condition=Q(forgotten_at__isnull=True) & ~Q(state__in=OPEN_STATES),
+            ),
             GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="appointment_search"),
         ]
         constraints = [
@@ -157,6 +163,11 @@ class Appointment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(starts_at__isnull=False) | ~Q(ticket=""), name="appointment_has_time_or_ticket"
+            ),
+            models.CheckConstraint(
+                condition=Q(forgotten_at__isnull=True)
+                | Q(person__isnull=True, name="", phone="", email="", need="", link_index__isnull=True),
+                name="appointment_forgotten_altogether",
             ),
         ]
 

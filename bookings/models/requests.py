@@ -106,6 +106,7 @@ class Request(models.Model):
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     application_number = models.PositiveIntegerField(_("number of the application"), null=True, blank=True)
     is_demo = models.BooleanField(default=False, editable=False)
+    forgotten_at = models.DateTimeField(_("data of the client removed"), null=True, editable=False)
 
     objects = RequestQuerySet.as_manager()
 
@@ -140,6 +141,11 @@ class Request(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")), name="request_not_merged_into_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(forgotten_at__isnull=True)
+                | Q(closed_at__isnull=False, person__isnull=True, name="", phone="", email="", need="", note=""),
+                name="request_forgotten_altogether",
             ),
         ]
 

@@ -174,6 +174,7 @@ def may_go_again(letter: Letter) -> bool:
     return (
         (failed or (kept and has_gateway(letter.channel, letter.municipality)))
         and not letter.is_secret
+        and letter.forgotten_at is None
         and not letter.is_over(clock.now())
     )
 

@@ -15,10 +15,12 @@ from ..models import (
     DistrictNorm,
     InstitutionName,
     Municipality,
+    RetentionTerm,
     Service,
     ServiceName,
 )
 from ..municipal_admin import MunicipalAdmin, Rows
+from ..retention import length
 from .hours import publish_again
 
 DATES = ("valid_from", "valid_until")
@@ -30,6 +32,15 @@ class InstitutionNameRows(Rows):
 
     def told(self, row):
         return row.label
+
+
+class RetentionTermRows(Rows):
+    model = RetentionTerm
+    fields = ("kind", "months", *DATES)
+
+    def told(self, row):
+        how_long = length(row.months) if row.months else _("nothing is removed")
+        return f"{row.get_kind_display()}: {how_long}"
 
 
 @admin.register(Municipality)
@@ -46,7 +57,7 @@ class MunicipalityAdmin(MunicipalAdmin):
         (_("Address of the pages"), {"fields": ["code"]}),
     ]
     readonly_fields = ("code",)
-    inlines = [InstitutionNameRows]
+    inlines = [InstitutionNameRows, RetentionTermRows]
     municipality_path = "pk"
 
     def get_queryset(self, request):

@@ -26,6 +26,7 @@ from .offices import (
     SpecialistDistrict,
 )
 from .people import Channel, Language, Person, Submission
+from .retention import RetentionRun, RetentionTerm
 from .sending import Gateway, IdentityCheck, LetterText, MassLetter, MassRecipient, PrintBatch, SmsReply
 from .staff import AccessLog, Posting, StaffCompetence, User
 
@@ -66,6 +67,8 @@ __all__ = [
     "PrintBatch",
     "QueueOrder",
     "ReceptionMode",
+    "RetentionRun",
+    "RetentionTerm",
     "Service",
     "ServiceName",
     "SmsReply",

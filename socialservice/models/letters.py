@@ -114,6 +114,7 @@ class Letter(models.Model):
     batch = models.ForeignKey("PrintBatch", null=True, on_delete=models.SET_NULL, related_name="letters")
     task_outcome = models.CharField(_("what was done"), max_length=10, choices=TaskOutcome.choices, blank=True)
     task_at = models.DateTimeField(null=True, editable=False)
+    forgotten_at = models.DateTimeField(_("text and address removed"), null=True, editable=False)
     task_by = models.ForeignKey("User", null=True, on_delete=models.PROTECT, related_name="+")
 
     objects = LetterQuerySet.as_manager()
@@ -130,7 +131,9 @@ class Letter(models.Model):
                 fields=["municipality", "-id"], name="letter_failed", condition=Q(state="failed", task_outcome="")
             ),
             models.Index(
-                fields=["municipality", "finished_at"], name="letter_finished", condition=Q(finished_at__isnull=False)
+                fields=["municipality", "finished_at"],
+                name="letter_finished",
+                condition=Q(finished_at__isnull=False, forgotten_at__isnull=True),
             ),
             models.Index(fields=["gateway", "receipt_key"], name="letter_of_gateway", condition=~Q(receipt_key="")),
             models.Index(
@@ -148,6 +151,11 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=Q(state="claimed", claim__isnull=False, claimed_at__isnull=False) | ~Q(state="claimed"),
                 name="letter_claim_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(forgotten_at__isnull=True)
+                | (Q(to="", subject="", text="", html="", attachment="") & ~Q(state__in=["queued", "claimed"])),
+                name="letter_forgotten_altogether",
             ),
         ]
 

@@ -109,6 +109,7 @@ class MailMessage(models.Model):
     size = models.PositiveIntegerField(_("size, bytes"))
     sent_at = models.DateTimeField(_("sent"), null=True)
     received_at = models.DateTimeField(_("received"))
+    forgotten_at = models.DateTimeField(_("text and sender removed"), null=True, editable=False)
 
     objects = MailMessageQuerySet.as_manager()
 
@@ -120,7 +121,13 @@ class MailMessage(models.Model):
             models.Index(fields=["municipality", "message_id"], name="mail_by_message_id", condition=~Q(message_id="")),
             models.Index(fields=["municipality", "-received_at"], name="mail_newest"),
         ]
-        constraints = [models.UniqueConstraint(fields=["mailbox", "digest"], name="mail_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["mailbox", "digest"], name="mail_once"),
+            models.CheckConstraint(
+                condition=Q(forgotten_at__isnull=True) | Q(sender="", sender_name="", subject="", text=""),
+                name="mail_forgotten_altogether",
+            ),
+        ]
 
     def __str__(self):
         return self.get_kind_display()
@@ -131,7 +138,7 @@ class MailMessage(models.Model):
 
     @property
     def may_become_request(self) -> bool:
-        return self.kind in self.WITHOUT_REQUEST
+        return self.kind in self.WITHOUT_REQUEST and self.forgotten_at is None
 
     @property
     def hidden_codes(self) -> list[str]:

@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from .. import clock
+from .. import clock, retention
 
 ASSESSED_ON = date(2026, 11, 23)  # when somebody last went through the accessibility statement point by point
 
@@ -27,7 +27,13 @@ how_to_book = page("how_to_book")
 easy_to_read = page("easy_to_read")
 site_map = page("site_map")
 accessibility = page("accessibility", assessed_on=ASSESSED_ON)
-privacy = page("privacy")
+
+
+@login_not_required
+@require_safe
+def privacy(request):
+    """/privatums/ — what becomes of the data; how long they are kept, as it is set."""
+    return render(request, "pages/privacy.html", {"kept": retention.in_words(request.municipality, clock.today())})
 
 
 @login_not_required

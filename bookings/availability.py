@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
-from socialservice import prepared
+from socialservice import clock, prepared
 from socialservice.models import CalendarDay, Municipality, Office, OfficeName, OfficeOpening
 
 from .limits import OneOf, within
@@ -18,6 +18,7 @@ from .slotting import starts_with_room
 
 FEW = 2  # so many free times of a day are drawn as "few"
 MOST_OTHERS = 3  # other offices named beside the times
+SPECIAL = ("day", "kind", "name", "name_en")  # what a calendar tells of a special day
 
 
 class Seconds(Func):
@@ -94,24 +95,47 @@ def offices_serving(purpose: Purpose, mode: str, now: datetime, day: date) -> li
     return prepared.rows(_offices_query, purpose.pk, purpose.municipality_id, mode, now, day)
 
 
-def office_serving(purpose: Purpose, code: str, day: date) -> Office | None:
-    """Of `offices_serving` the one with that code."""
-    found = prepared.rows(_named_query, purpose.pk, purpose.municipality_id, day, code)
+def office_serving(purpose: Purpose, code: str, day: date, last: date) -> Office | None:
+    """Of `offices_serving` the one with that code; with the calendar's special days until the last one."""
+    found = prepared.rows(_named_query, purpose.pk, purpose.municipality_id, day, last, code)
     return found[0] if found else None
 
 
-def _named_query(purpose: int, municipality: int, day: date, code: str):
-    return _serving_query(purpose, municipality, day).filter(code=code)
+def _named_query(purpose: int, municipality: int, day: date, last: date, code: str):
+    special = CalendarDay.objects.filter(municipality=municipality, day__range=(day, last))
+    facts = JSONObject(**{name: name for name in SPECIAL})
+    found = _serving_query(purpose, municipality, day).filter(code=code)
+    return found.annotate(special_list=ArraySubquery(special.values(json=facts)))
 
 
-def office_and_others(purpose: Purpose, code: str, mode: str, now: datetime, day: date) -> list[Office]:
-    """The office with that code, where it serves the purpose, and those that are free the earliest."""
-    return prepared.rows(_named_first_query, code, purpose.pk, purpose.municipality_id, mode, now, day)
+def special_days_beside(office: Office) -> dict[date, CalendarDay]:
+    """The `special_days` that came with an office from `office_serving`."""
+    rows = [CalendarDay(**{**row, "day": date.fromisoformat(row["day"])}) for row in office.special_list]
+    return {row.day: row for row in rows}
 
 
-def _named_first_query(code: str, *asked):
-    order = ["-named", F("first_free").asc(nulls_last=True), "order", "pk"]
-    return _offices_query(*asked).annotate(named=Q(code=code)).order_by(*order)[: 1 + MOST_OTHERS]
+def special_days(municipality: Municipality, first: date, last: date) -> dict[date, CalendarDay]:
+    return {row.day: row for row in CalendarDay.objects.filter(municipality=municipality, day__range=(first, last))}
+
+
+def free_before(
+    purpose: Purpose, office: Office, mode: str, now: datetime, before: datetime | None, among: Q | None = None
+) -> list[Office]:
+    """Other offices that have a free time before that moment, the earliest first; None: at any time.
+
+    As from `offices_for`; at most MOST_OTHERS.
+    """
+    day = clock.local(now).date()
+    last = before and clock.local(before).date()
+    asked = (office.pk, before, last, purpose.pk, purpose.municipality_id, mode, now, day)
+    found = prepared.rows(_before_query, *asked) if among is None else _before_query(*asked, "web", among)
+    return [office for office in found if office.first_free]
+
+
+def _before_query(office: int, before: datetime | None, last: date | None, *asked):
+    within_days = {} if before is None else {"day__lte": last, "starts_at__lt": before}
+    found = _offices_query(*asked, **within_days).exclude(pk=office)
+    return found.order_by(F("first_free").asc(nulls_last=True), "order", "pk")[:MOST_OTHERS]
 
 
 def offices_for(purpose: Purpose, mode: str, now: datetime, day: date, *, channel="web", among: Q | None = None):
@@ -123,8 +147,11 @@ def offices_for(purpose: Purpose, mode: str, now: datetime, day: date, *, channe
     return _offices_query(purpose.pk, purpose.municipality_id, mode, now, day, channel, among)
 
 
-def _offices_query(purpose: int, municipality: int, mode: str, now: datetime, day: date, channel="web", among=None):
-    free = _candidates(Slot.objects.filter(office=OuterRef("pk")), purpose, mode, now, channel)
+def _offices_query(
+    purpose: int, municipality: int, mode: str, now: datetime, day: date, channel="web", among=None, **within_days
+):
+    slots = Slot.objects.filter(office=OuterRef("pk"), **within_days)
+    free = _candidates(slots, purpose, mode, now, channel)
     free = free if among is None else free.filter(among)
     first = free.order_by("day", "starts_at").values("starts_at")[:1]
     return _serving_query(purpose, municipality, day).annotate(first_free=Subquery(first))
@@ -222,11 +249,3 @@ def is_open(office: Office, day: date) -> bool:
         iso = day.isoformat()
         return any(o["start"] <= iso and (o["end"] is None or iso <= o["end"]) for o in office.opening_list)
     return office.open_on(day)
-
-
-def special_days(municipality, first: date, last: date) -> dict[date, CalendarDay]:
-    return {row.day: row for row in prepared.rows(_special_query, municipality.pk, first, last)}
-
-
-def _special_query(municipality: int, first: date, last: date):
-    return CalendarDay.objects.filter(municipality=municipality, day__range=(first, last))

@@ -5,7 +5,6 @@ takes the same form with the same check of its token, writes one row and redirec
 """
 
 import os
-from datetime import timedelta
 from functools import cache
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socialservice.settings")
@@ -23,7 +22,7 @@ from django.db import connection
 from django.shortcuts import redirect, render
 from django.urls import include, path
 
-from bookings.availability import Offer, office_and_others, purposes_on
+from bookings.availability import Offer, office_serving, purposes_on, special_days_beside
 from bookings.forms import DetailsForm
 from bookings.views import client
 from socialservice import clock, middleware
@@ -50,23 +49,24 @@ def _constants():
     """What the real page shows, computed once."""
     now, first = clock.now(), clock.today()
     purpose = purposes_on(_town(), first).get(code="majoklis")
-    offices = office_and_others(purpose, "centrs", "in_person", now, first)
-    choice = client.Choice(purpose, offices[0], "in_person")
-    last = first + timedelta(days=_town().booking_days - 1)
-    found: Offer = client.offer(purpose=purpose, office=offices[0], mode="in_person", now=now, first=first, last=last)
+    last = client.last_day(_town(), first)
+    choice = client.Choice(purpose, office_serving(purpose, "centrs", first, last), "in_person")
+    found: Offer = client.offer(
+        purpose=purpose, office=choice.office, mode="in_person", now=now, first=first, last=last
+    )
     day = min(found.days)
     return {
         "choice": choice,
         "step": 2,
         "steps": client.STEPS,
         "offer": found,
-        "weeks": client._weeks(_town(), found, first, last),
+        "weeks": client._weeks(special_days_beside(choice.office), found, first, last),
         "day": day,
         "times": found.days[day],
         "gone": None,
         "nearest": [],
         "error": "",
-        "others": client._elsewhere(choice, offices),
+        "others": client.earlier_elsewhere(choice, found.first),
         "typed": [],
         "last": last,
     }

@@ -18,16 +18,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.models import CalendarDay, Submission
+from socialservice.models.dated import localized
 
 from ..actions import booking
-from ..availability import MOST_OTHERS, Offer, offer, special_days
+from ..availability import Offer, offer, special_days_beside
 from ..errors import LimitReached, TimeTaken
 from ..forms import DetailsForm
 from ..models import Slot
 from ..visitors import remember, visitor_of
 from ..weeks import weeks
 from . import pace
-from .where import STEPS, Choice, beside, choice_or_404
+from .where import STEPS, Choice, choice_or_404, earlier_elsewhere, last_day
 
 OFF = {CalendarDay.Kind.HOLIDAY, CalendarDay.Kind.MOVED_OFF, CalendarDay.Kind.CLOSED}
 
@@ -36,11 +37,11 @@ OFF = {CalendarDay.Kind.HOLIDAY, CalendarDay.Kind.MOVED_OFF, CalendarDay.Kind.CL
 @require_http_methods(["GET", "POST"])
 def time(request, purpose):
     """/pieteikt/<purpose>/laiks/ — day and time. POST holds the chosen time."""
-    choice, offices = choice_or_404(request, purpose, others=request.method == "GET")
+    choice = choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
     if request.method == "GET" or "diena" in request.POST:  # another day, with what was typed
-        return _time_page(request, choice, offices)
+        return _time_page(request, choice)
     starts_at = _moment(request.POST.get("laiks"))
     if starts_at is None:
         return _time_page(request, choice, error=_("Choose a time."), status=400)
@@ -64,7 +65,7 @@ def time(request, purpose):
 @require_http_methods(["GET", "POST"])
 def details(request, purpose):
     """/pieteikt/<purpose>/dati/ — who comes. POST leads to the check, or back here from it to change something."""
-    choice, _offices = choice_or_404(request, purpose)
+    choice = choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
     held = _held(request, choice)
@@ -95,7 +96,7 @@ def details(request, purpose):
 @require_POST
 def confirm(request, purpose):
     """/pieteikt/<purpose>/apstiprinat/ — take the held time. Sent twice, it shows the same confirmation."""
-    choice, _offices = choice_or_404(request, purpose)
+    choice = choice_or_404(request, purpose)
     if choice is None:
         return redirect("booking_where", purpose)
     form, starts_at = (
@@ -146,11 +147,9 @@ def _held(request, choice: Choice) -> datetime | None:
     return held.starts_at if held else None
 
 
-def _time_page(request, choice: Choice, offices=None, *, wish=None, refused=None, error="", status=200) -> HttpResponse:
+def _time_page(request, choice: Choice, *, wish=None, refused=None, error="", status=200) -> HttpResponse:
     now, first = clock.now(), clock.today()
-    if offices is None:
-        offices = beside(choice)
-    last = first + timedelta(days=request.municipality.booking_days - 1)
+    last = last_day(request.municipality, first)
     found = offer(
         purpose=choice.purpose,
         office=choice.office,
@@ -168,24 +167,17 @@ def _time_page(request, choice: Choice, offices=None, *, wish=None, refused=None
         "step": 2,
         "steps": STEPS,
         "offer": found,
-        "weeks": _weeks(request.municipality, found, first, last),
+        "weeks": _weeks(special_days_beside(choice.office), found, first, last),
         "day": day,
         "times": found.days.get(day, []),
         "gone": wish if refused else None,
         "nearest": nearest,
         "error": refused.sentence if refused else error,
-        "others": _elsewhere(choice, offices),
+        "others": earlier_elsewhere(choice, found.first),
         "typed": _typed_pairs(request),
         "last": last,
     }
     return render(request, "client/time.html", context, status=status)
-
-
-def _elsewhere(choice: Choice, offices) -> list[tuple[datetime, Choice]]:
-    """Other offices' first free times, the earliest first."""
-    free = [office for office in offices if office.pk != choice.office.pk and office.first_free]
-    earliest = sorted(free, key=lambda office: office.first_free)[:MOST_OTHERS]
-    return [(office.first_free, Choice(choice.purpose, office, choice.mode, choice.district)) for office in earliest]
 
 
 def _chosen_day(request, found: Offer, wish):
@@ -200,13 +192,11 @@ def _chosen_day(request, found: Offer, wish):
     return day if day in found.days else min(found.days, default=None)
 
 
-def _weeks(municipality, found: Offer, first, last):
-    special = special_days(municipality, first, last)
-
+def _weeks(special: dict, found: Offer, first, last):
     def closed(day):
         row = special.get(day)
         if row is not None:
-            return (row.name or row.get_kind_display()) if row.kind in OFF else None
+            return (localized(row, "name") or row.get_kind_display()) if row.kind in OFF else None
         return _("weekend") if day.weekday() > 4 else None
 
     return weeks(found, first, last, closed)

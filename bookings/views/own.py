@@ -18,7 +18,7 @@ from socialservice.identifiers import PhoneError, parse_phone
 from .. import letters, screens, waiting
 from ..actions import booking, desk
 from ..actions.door import HERE
-from ..availability import offer
+from ..availability import offer, special_days
 from ..errors import LimitReached, TimeTaken
 from ..forms import CodeForm, FindOwnForm
 from ..leading import slots_to_move
@@ -216,7 +216,7 @@ def _move_page(request, row: Appointment, *, wish=None, refused=None, error="", 
     context = {
         "appointment": row,
         "offer": found,
-        "weeks": _weeks(request.municipality, found, first, last),
+        "weeks": _weeks(special_days(request.municipality, first, last), found, first, last),
         "day": day,
         "times": found.days.get(day, []),
         "gone": wish if refused else None,

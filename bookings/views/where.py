@@ -1,7 +1,7 @@
 """Where and how a client is received, and by whom: the first step of a booking, and what its address says."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
@@ -14,7 +14,7 @@ from socialservice import clock
 from socialservice.finding import row_number
 from socialservice.models import DepartmentPolicy, District, Office
 
-from ..availability import office_and_others, office_serving, offices_for, offices_serving, purpose_on
+from ..availability import free_before, office_serving, offices_for, offices_serving, purpose_on
 from ..leading import leads, receiver, slots_for
 from ..models import Mode, Purpose
 
@@ -123,25 +123,22 @@ def needs_consultation(purpose: Purpose) -> bool:
     return purpose.policy_that_day == DepartmentPolicy.Policy.CONSULTATION
 
 
-def choice_or_404(request, code: str, *, others=False) -> tuple[Choice | None, list[Office] | None]:
-    """The choice the address names, None where it names an office that does not serve or a closed purpose; with
-    `others`, the offices to name beside it where one question tells both."""
+def last_day(municipality, first: date) -> date:
+    """Until which times are offered to clients."""
+    return first + timedelta(days=municipality.booking_days - 1)
+
+
+def choice_or_404(request, code: str) -> Choice | None:
+    """The choice the address names; None where it names an office that does not serve, or a closed purpose."""
     purpose = purpose_or_404(request, code)
-    mode, place, day = request.GET.get("veids", purpose.modes[0]), request.GET.get("vieta", ""), clock.today()
+    mode, place = request.GET.get("veids", purpose.modes[0]), request.GET.get("vieta", "")
     if needs_consultation(purpose) or mode not in purpose.modes:
-        return None, None
-    district = _district(request)
-    if others and district is None:
-        offices = office_and_others(purpose, place, mode, clock.now(), day)
-        office = next((office for office in offices if office.named), None)
-    else:
-        offices, office = None, office_serving(purpose, place, day)
-    return (Choice(purpose, office, mode, district) if office else None), offices
+        return None
+    office = office_serving(purpose, place, clock.today(), last_day(request.municipality, clock.today()))
+    return Choice(purpose, office, mode, _district(request)) if office else None
 
 
-def beside(choice: Choice) -> list[Office]:
-    """The offices to name beside a chosen one."""
-    now, day = clock.now(), clock.today()
-    if choice.district is None:
-        return office_and_others(choice.purpose, choice.office.code, choice.mode, now, day)
-    return _offices(choice.purpose, choice.mode, now, day, choice.district)
+def earlier_elsewhere(choice: Choice, first: datetime | None) -> list[tuple[datetime, Choice]]:
+    """Other offices with a free time before the first one here, each with its first. Where none is here: any."""
+    found = free_before(choice.purpose, choice.office, choice.mode, clock.now(), first, choice.among)
+    return [(office.first_free, replace(choice, office=office)) for office in found]

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from playwright.sync_api import APIResponse
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.world import PERSONAS, World, admin_paths, pages
@@ -78,6 +79,11 @@ def with_second_factor(user):
     RecoveryCodes.activate(user)
 
 
+def place_of(answer) -> str:
+    """Where the address led; the number of a refusal, whose page is looked at once."""
+    return urlsplit(answer.url).path if answer.ok else str(answer.status)
+
+
 class Sweep:
     """Looks at each page once, then at each form of it sent empty; keeps what it saw and what axe found."""
 
@@ -89,26 +95,27 @@ class Sweep:
         self.page.context.add_cookies([{"name": "valoda", "value": language, "url": self.root}])
         with_forms = []
         for path in paths:
-            at = self.ask(path)
+            answer = self.ask(path)
+            at = answer and place_of(answer)
             if at and at not in self.seen:
                 self.seen.append(at)
-                self.look(path)
+                self.look(path, answer)
                 assert self.page.locator("html").get_attribute("lang") == language, path
                 with_forms += [path] if self.page.locator(FORMS).count() else []
         for path in with_forms:  # only now: a form that may be sent empty changes what other pages show
             self.send_empty(path)
 
-    def ask(self, path) -> str:
-        """Where the path leads, without opening it; the number of a refusal, whose page is looked at once; nothing
-        for a file, or for an address that only takes a click. To open such a one would break off the next page."""
+    def ask(self, path) -> APIResponse | None:
+        """The page, without opening it; None for a file, or for an address that only takes a click: to open such a one
+        would break off the next page."""
         answer = self.page.request.get(self.root + path)
         assert answer.status < 500, path
-        if "text/html" not in answer.headers["content-type"] or not answer.body():
-            return ""
-        return urlsplit(answer.url).path if answer.ok else str(answer.status)
+        return answer if "text/html" in answer.headers["content-type"] and answer.body() else None
 
-    def look(self, path):
+    def look(self, path, answer):
         self.page.set_viewport_size(DESKTOP)
+        if urlsplit(answer.url).path == path:  # the browser gets what has been asked already
+            self.page.route(self.root + path, lambda route: route.fulfill(response=answer), times=1)
         self.page.goto(self.root + path)
         self.keep(f"{path}, wide")
         self.page.set_viewport_size(PHONE)

@@ -38,7 +38,7 @@ def test_prepared_offices_know_their_first_free_time(town, other_town, now):
         day += timedelta(days=1)
 
 
-def test_prepared_named_office_comes_first_then_the_earliest(town, now):
+def test_offices_that_are_free_earlier_come_the_earliest_first(town, now):
     day = clock.today() + timedelta(days=1)
     for number, hour in enumerate(["12:00", "11:00", None, "9:00", "10:00"]):
         place = factories.office(town.municipality, f"o{number}")
@@ -46,12 +46,14 @@ def test_prepared_named_office_comes_first_then_the_earliest(town, now):
         if hour:
             town.slots(day, hour, resource=resource)
 
-    def codes(code):
-        found = availability.office_and_others(town.purpose, code, "in_person", now, clock.today())
-        return [(office.code, office.named) for office in found]
+    def codes(code, before):
+        here = town.municipality.offices.get(code=code)
+        return [o.code for o in availability.free_before(town.purpose, here, "in_person", now, before)]
 
-    assert codes("o2") == [("o2", True), ("o3", False), ("o4", False), ("o1", False)]
-    assert codes("nav") == [("o3", False), ("o4", False), ("o1", False), ("o0", False)]
+    assert codes("o2", None) == ["o3", "o4", "o1"]
+    assert codes("o1", clock.at(day, time(11))) == ["o3", "o4"]
+    assert codes("o3", clock.at(day, time(9))) == []
+    assert codes("o0", clock.at(day, time(10)) + timedelta(days=1)) == ["o3", "o4", "o1"]
 
 
 @pytest.mark.parametrize("by", [None, "kāds"])

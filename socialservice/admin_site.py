@@ -46,6 +46,8 @@ GROUPS = [
         ],
     ),
 ]
+# Pages that belong to a group, and are none of the admin's own: model beside which they stand → URL name, name.
+PAGES = {"socialservice.gateway": ("letter_texts", _("Texts of letters"))}
 
 
 class MunicipalAdminSite(AdminSite):
@@ -119,6 +121,7 @@ class MunicipalAdminSite(AdminSite):
                 "name": heading,
                 "app_label": f"group-{number}",
                 "models": [offered[name] for name in names if name in offered],
+                "pages": [PAGES[name] for name in names if name in PAGES],
             }
             for number, (heading, names) in enumerate(GROUPS, start=1)
         ]

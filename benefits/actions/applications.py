@@ -37,6 +37,7 @@ def _register(submission, subject, person, request_number, by) -> Application:
         number=(last or 0) + 1,
         person=person,
         subject=subject[:300],
+        applied_on=submission.postmarked_on or clock.local(submission.received_at).date(),
         request_number=request_number,
         created_at=clock.now(),
         is_demo=by.is_demo,

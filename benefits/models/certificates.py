@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from socialservice.models import Municipality
+from socialservice.models.fields import BlindIndexField, EncryptedTextField
 
 from .statuses import Status
 
@@ -14,6 +15,9 @@ class Certificate(models.Model):
     number = models.CharField(_("certificate number"), max_length=20)
     issued_on = models.DateField(_("issued on"))
     printed_until = models.DateField(_("printed term"))
+    check_code = EncryptedTextField(_("check code"), blank=True)  # printed; with the number it shows the term
+    check_index = BlindIndexField("check_code")
+    word = models.CharField(max_length=40, blank=True)  # what a household was called on its day
     duplicate_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="duplicates")
 
     class Meta:

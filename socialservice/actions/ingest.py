@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from django.db import DatabaseError, DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
-from .. import clock, delivery, registry
+from .. import delivery, registry
 from ..access import log_view
 from ..errors import Refusal
 from ..mail import codes, kinds, proposals, reading

@@ -1,7 +1,8 @@
 from .calendar import CalendarDay
-from .catalogue import Service, ServiceName
+from .catalogue import Facility, Service, ServiceName, ServiceProlongation
 from .emergencies import Emergency, EmergencyChange
 from .files import FilePiece, StoredFile
+from .identities import FormerCode, PersonMerge
 from .letters import Letter, Verification
 from .lines import PhoneLine
 from .mail import DropBox, Emptying, Mailbox, MailMessage
@@ -26,8 +27,9 @@ from .offices import (
     SpecialistDistrict,
 )
 from .people import Channel, Language, Person, Submission
+from .restrictions import Restriction, RestrictionNotice, SwitchCommand, SwitchStep
 from .sending import Gateway, IdentityCheck, LetterText, MassLetter, MassRecipient, PrintBatch, SmsReply
-from .staff import AccessLog, Posting, StaffCompetence, User
+from .staff import AccessLog, Posting, StaffCertificate, StaffCompetence, User
 
 __all__ = [
     "AccessLog",
@@ -45,7 +47,9 @@ __all__ = [
     "Emergency",
     "EmergencyChange",
     "Emptying",
+    "Facility",
     "FilePiece",
+    "FormerCode",
     "Gateway",
     "IdentityCheck",
     "InstitutionName",
@@ -61,18 +65,25 @@ __all__ = [
     "OfficeName",
     "OfficeOpening",
     "Person",
+    "PersonMerge",
     "PhoneLine",
     "Posting",
     "PrintBatch",
     "QueueOrder",
     "ReceptionMode",
+    "Restriction",
+    "RestrictionNotice",
     "Service",
     "ServiceName",
+    "ServiceProlongation",
     "SmsReply",
     "SpecialistDistrict",
+    "StaffCertificate",
     "StaffCompetence",
     "StoredFile",
     "Submission",
+    "SwitchCommand",
+    "SwitchStep",
     "User",
     "Verification",
 ]

@@ -66,6 +66,11 @@ class Person(models.Model):
     )
     language = models.CharField(_("language of contact"), max_length=2, choices=Language.choices, default=Language.LV)
     letters_by = models.CharField(_("letters by"), max_length=5, choices=Channel.choices, default=Channel.SMS)
+    no_jubilees = models.BooleanField(_("does not want to be greeted on jubilees"), default=False)
+    died_on = models.DateField(_("died on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged_from"
+    )
     agreed_word = EncryptedTextField(
         _("agreed word"), blank=True, help_text=_("Asked on the phone before anything personal is said.")
     )

@@ -59,7 +59,9 @@ class Gateway(models.Model):
     adapter = models.CharField(_("how it is spoken to"), max_length=10, choices=Adapter.choices)
     url = EncryptedTextField(_("address with user and password"))
     secret = EncryptedTextField(_("key of the receipts"), blank=True)
-    key = models.SlugField(max_length=40, unique=True, editable=False, default=new_token)  # in the address to which receipts are sent
+    key = models.SlugField(
+        max_length=40, unique=True, editable=False, default=new_token
+    )  # in the address to which receipts are sent
     order = models.PositiveSmallIntegerField(_("order"), default=10)
     per_minute = models.PositiveIntegerField(
         _("letters a minute at most"), null=True, blank=True, validators=[MinValueValidator(1)]

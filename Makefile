@@ -5,7 +5,7 @@ PY ?= python3
 PYTHON = .venv/bin/python
 LOCK = .uv/bin/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --only-binary :all: --no-header
 
-.PHONY: help run test check fix browser bench shots locks local dev
+.PHONY: help run test check fix browser mailserver bench faults shots locks local dev
 .NOTPARALLEL:
 
 help:
@@ -14,7 +14,9 @@ help:
 	@echo "make check    lint, templates, migrations, translations, architecture"
 	@echo "make fix      what check can mend by itself"
 	@echo "make browser  a Chromium for the browser tests, where there is none"
-	@echo "make bench    speed of free times and of booking on a million slots, of publishing a year and of a day's list"
+	@echo "make mailserver  a dovecot for the tests of mailboxes, where there is none"
+	@echo "make bench    speed of free times and of booking on a million slots, of publishing, of a day's list and of letters"
+	@echo "make faults   letters and mail while workers, Redis and the database are killed; ARGS=\"--seed 7 --kills 5\""
 	@echo "make shots    the pictures of the README, taken of the demo"
 	@echo "make locks    pin the packages of requirements*.txt anew"
 
@@ -33,10 +35,17 @@ fix: dev
 browser: dev
 	@$(PYTHON) -m ops.browser
 
+mailserver: dev
+	@$(PYTHON) -m ops.mailserver
+
 bench: dev
 	@$(PYTHON) ops/messages.py compile
 	@$(PYTHON) ops/local.py with --durable sh -c '$(PYTHON) manage.py collectstatic --noinput --verbosity 0 && \
 		exec $(PYTHON) ops/bench.py $(ARGS)'
+
+faults: dev
+	@$(PYTHON) ops/messages.py compile
+	@$(PYTHON) -m ops.faults $(ARGS)
 
 shots: dev
 	@$(PYTHON) ops/messages.py compile

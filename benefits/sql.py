@@ -114,12 +114,12 @@ noted as (
 told as (
     insert into socialservice_letter (municipality_id, kind, channel, language, person_id, "to", about, about_id,
                                       once, is_demo, created_at, due_at, state, subject, text, html, attachment,
-                                      at_once, note, error, attempts)
+                                      at_once, note, error, attempts, receipt_key, task_outcome)
     select %(municipality)s, 'status_extended', channel, language, person_id,
            case channel when 'sms' then phone when 'email' then email else address end,
            'benefits.extension', extension_id,
            'status_extended:' || household_id || ':' || to_on, is_demo, %(now)s, %(now)s, 'queued',
-           '', '', '', '', false, '', '', 0
+           '', '', '', '', false, '', '', 0, '', ''
     from numbered
     where is_last and channel <> 'none'
     on conflict (once) do nothing

@@ -3,7 +3,7 @@ import logging
 from celery import shared_task
 from django.db import DatabaseError
 
-from .actions import extensions
+from .actions import expiring, extensions
 from .models import ExtensionRun
 
 log = logging.getLogger(__name__)
@@ -13,6 +13,12 @@ log = logging.getLogger(__name__)
 def extend_statuses():
     """Every morning: terms that have come into an emergency since, statuses entered late."""
     extensions.extend(trigger=ExtensionRun.Trigger.DAILY)
+
+
+@shared_task
+def tell_expiring():
+    """Every morning: certificates that end in thirty days."""
+    expiring.tell_all()
 
 
 @shared_task

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import households, reviews, statuses
+from .views import applications, households, reviews, statuses
 
 urlpatterns = [
     # the look-up and a person's statuses: /darbs/statusi/<person>/
@@ -11,6 +11,9 @@ urlpatterns = [
     path("darbs/statusi/<int:pk>/<int:status>/dublikats/", statuses.duplicate, name="status_duplicate"),
     path("darbs/statusi/<int:pk>/majsaimnieciba/pievienot/", households.join, name="household_join"),
     path("darbs/statusi/<int:pk>/majsaimnieciba/aiziet/", households.leave, name="household_leave"),
+    # what was handed over to be decided
+    path("darbs/statusi/iesniegumi/", applications.applications, name="applications"),
+    path("darbs/statusi/iesniegumi/<int:number>/", applications.application, name="application"),
     # what runs have left for a person
     path("darbs/statusi/parskatamie/", reviews.reviews, name="status_reviews"),
     path("darbs/statusi/parskatamie/<int:pk>/", reviews.resolve, name="status_review"),

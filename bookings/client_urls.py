@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import activities, client, offers, own, start, where
+from .views import activities, call_me, client, earlier, offers, own, start, where
 
 booking_urls = [
     path("", start.start, name="start"),
@@ -10,8 +10,8 @@ booking_urls = [
     path("pieteikt/<slug:purpose>/laiks/", client.time, name="booking_time"),
     path("pieteikt/<slug:purpose>/dati/", client.details, name="booking_details"),
     path("pieteikt/<slug:purpose>/apstiprinat/", client.confirm, name="booking_confirm"),
-    path("pieteikt/<slug:purpose>/zvanit/", client.call_me, name="booking_call_me"),
-    path("pieprasits/<int:number>/", client.call_me_done, name="booking_call_me_done"),
+    path("pieteikt/<slug:purpose>/zvanit/", call_me.call_me, name="booking_call_me"),
+    path("pieprasits/<int:number>/", call_me.call_me_done, name="booking_call_me_done"),
 ]
 
 activity_urls = [
@@ -27,6 +27,8 @@ own_urls = [
     path("p/<str:token>/", own.appointment, name="appointment_link"),
     path("p/<str:token>/parcelt/", own.move, name="appointment_link_move"),
     path("p/<str:token>/atcelt/", own.cancel, name="appointment_link_cancel"),
+    path("p/<str:token>/agrak/", earlier.own, name="appointment_link_earlier"),
+    path("p/<str:token>/agrak/beigt/", earlier.own_leave, name="appointment_link_earlier_leave"),
     path("p/<str:token>/aiziet/", own.leave, name="appointment_link_leave"),
     path("p/<str:token>/pieraksts.ics", own.calendar, name="appointment_link_calendar"),
 ]

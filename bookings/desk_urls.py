@@ -2,7 +2,7 @@ from django.urls import path
 
 from . import converters  # noqa: F401  registers <day:…>
 from .lifecycle import Event
-from .views import activities, appointments, days, desk, lengths, slots, visits, walk_ins
+from .views import activities, appointments, days, desk, earlier, lengths, slots, visits, walk_ins
 
 day_urls = [
     # darbs/<office>/diena/<day>/: the list, and what is done with the day as a whole
@@ -59,6 +59,8 @@ appointment_urls = [
     path("darbs/pieraksts/<int:pk>/atsaukt/", appointments.undo, name="desk_undo"),
     path("darbs/pieraksts/<int:pk>/ilgums/", lengths.resize, name="desk_length"),
     path("darbs/pieraksts/<int:pk>/atcelt/", appointments.cancel, name="desk_cancel"),
+    path("darbs/pieraksts/<int:pk>/agrak/", earlier.of_client, name="desk_earlier"),
+    path("darbs/pieraksts/<int:pk>/agrak/beigt/", earlier.leave, name="desk_earlier_leave"),
     path("darbs/pieraksts/<int:pk>/persona/", appointments.link_person, name="appointment_person"),
 ]
 

@@ -112,6 +112,12 @@ class CallMeForm(Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     phone = PhoneField(label=gettext_lazy("Contact phone"))
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
     need = forms.CharField(
         label=gettext_lazy("Describe your need"),
         max_length=1000,
@@ -132,10 +138,24 @@ class CallMeForm(Form):
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args, districts, **kwargs):
+    def __init__(self, *args, districts, by_code=False, **kwargs):
+        """`by_code`: whether the contact is confirmed by a code sent there."""
         super().__init__(*args, **kwargs)
+        self.by_code = by_code
         self.fields["form_key"].initial = uuid.uuid4
         self.fields["district"].queryset = districts
+
+    def clean(self):
+        data = super().clean()
+        if self.by_code and not self.errors and not self.code_goes_to():
+            self.add_error(
+                "email", _("We send a code to confirm. Please give an e-mail address or a mobile number, or call us.")
+            )
+        return data
+
+    def code_goes_to(self) -> str:
+        phone = self.cleaned_data["phone"]
+        return phone if can_receive_sms(phone) else self.cleaned_data["email"]
 
 
 class FindOwnForm(Form):

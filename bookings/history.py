@@ -34,6 +34,7 @@ SAID = {
     Event.RESIZE: _("%(which)s: the length was changed."),
     Event.OUTCOME: _("%(which)s: the outcome was noted."),
     Event.LINK_PERSON: _("%(which)s was linked to a person."),
+    Event.CONTACT: _("%(which)s: the phone number or e-mail address was corrected."),
     Event.UNDO: _("%(which)s: the last act was taken back."),
 }
 
@@ -58,6 +59,7 @@ ALREADY = {
     Event.RESIZE: _("%(which)s: the length was already changed by %(who)s at %(time)s."),
     Event.OUTCOME: _("%(which)s: the outcome was already noted by %(who)s at %(time)s."),
     Event.LINK_PERSON: _("%(which)s was already linked to a person by %(who)s at %(time)s."),
+    Event.CONTACT: _("%(which)s: %(who)s already corrected the phone number or e-mail address at %(time)s."),
     Event.UNDO: _("%(which)s: the last act was already taken back by %(who)s at %(time)s."),
 }
 
@@ -82,6 +84,7 @@ STORY = {
     Event.RESIZE: _("The length was changed."),
     Event.OUTCOME: _("The outcome was noted."),
     Event.LINK_PERSON: _("Linked to a person."),
+    Event.CONTACT: _("The phone number or e-mail address was corrected."),
     Event.UNDO: _("The last act was taken back."),
 }
 

@@ -6,7 +6,7 @@ Each returns the channel by which the person will hear, or Channel.NONE: then so
 from datetime import datetime, timedelta
 from itertools import islice
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from socialservice import clock
@@ -15,7 +15,7 @@ from socialservice.letters import Draft, Recipient, recipient, recipient_in_writ
 from socialservice.models import Channel, Letter
 
 from .lifecycle import Event, State
-from .models import Appointment, AppointmentEvent, Request, SurveyAnswer, SurveyInvitation, TimeOffer
+from .models import Appointment, AppointmentEvent, Purpose, Request, SurveyAnswer, SurveyInvitation, TimeOffer
 from .offer_wording import Held, about_earlier, about_offer
 from .offered import Offered, times_of
 from .reminders import reminders
@@ -50,6 +50,7 @@ ABOUT, ABOUT_REQUEST, ABOUT_OFFER = "bookings.Appointment", "bookings.Request", 
 ABOUT_SURVEY = "bookings.SurveyInvitation"
 KIND = Letter.Kind
 BATCH = 1000
+AHEAD_HOURS = 26  # beyond the first reminder's days: a day, and the rounds in between
 NEAR_FOR = timedelta(minutes=30)
 SURVEY_FOR = timedelta(days=3)  # an older visit is no longer asked about
 WITH_REMINDERS = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.TURNED_INTO_CALL}
@@ -200,7 +201,7 @@ def render_survey(letter: Letter) -> Draft | None:
 
 def thanks_forwarded(answer: SurveyAnswer, email: str, language: str = "lv") -> Channel:
     """A visitor's thanks, passed on with consent to the e-mail address of whoever is thanked."""
-    to = Recipient(Channel.EMAIL, email, language)
+    to = Recipient(Channel.EMAIL, email, language, is_demo=answer.is_demo)
     return letters.write_now(
         municipality=answer.municipality,
         kind=KIND.THANKS,
@@ -221,15 +222,16 @@ def drop_pending(appointment: Appointment) -> None:
     letters.drop_pending(ABOUT, appointment.pk)
 
 
-def write_missing_reminders(*, ahead=timedelta(hours=36)) -> int:
-    """Reminders that the act itself did not write, for visits of the coming hours. Returns how many."""
+def write_missing_reminders() -> int:
+    """Reminders that the act itself did not write, for visits of the coming days. Returns how many."""
     now = clock.now()
+    ahead = timedelta(days=Purpose.objects.aggregate(most=Max("remind_days"))["most"] or 0, hours=AHEAD_HOURS)
     told = AppointmentEvent.objects.filter(appointment=OuterRef("pk"), event__in=[Event.BOOK, Event.MOVE])
     coming = (
         Appointment.objects.filter(state=State.CONFIRMED, starts_at__gt=now, starts_at__lte=now + ahead)
         .exclude(letters_by__in=[Channel.NONE, Channel.POST])
         .annotate(told_at=Coalesce(Subquery(told.order_by("-at").values("at")[:1]), "created_at"))
-        .select_related("municipality", "person")
+        .select_related("municipality", "person", "purpose")
     )
     written = 0
     visits = coming.iterator(chunk_size=BATCH)
@@ -251,8 +253,7 @@ def render_reminder(letter: Letter) -> Draft | None:
     )
     if appointment is None or letter.once != _once(letter.kind, appointment):
         return None
-    days_ahead = {KIND.REMINDER_1D: 1, KIND.REMINDER_2H: 0}[letter.kind]
-    if appointment.day != clock.today() + timedelta(days=days_ahead):
+    if letter.kind == KIND.REMINDER_1D and appointment.day == clock.today():
         return None
     return about_appointment(appointment, letter.kind, recipient(appointment))
 
@@ -271,7 +272,12 @@ def _reminders(appointment: Appointment, to: Recipient, told_at: datetime) -> li
             expires_at=reminder.expires_at,
             once=_once(reminder.kind, appointment),
         )
-        for reminder in reminders(appointment.starts_at, told_at)
+        for reminder in reminders(
+            appointment.starts_at,
+            told_at,
+            days=appointment.purpose.remind_days,
+            hours=appointment.purpose.remind_hours,
+        )
     ]
 
 

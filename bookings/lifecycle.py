@@ -38,6 +38,7 @@ class Event(models.TextChoices):
     TO_CALL = "to_call", _("turned into a call")
     RESIZE = "resize", _("length changed")
     LINK_PERSON = "link_person", _("linked to a person")
+    CONTACT = "contact", _("contact corrected")
     UNDO = "undo", _("taken back")
 
 

@@ -5,13 +5,17 @@ from datetime import datetime
 
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from socialservice import clock, links, routing, words
+from socialservice.letter_kinds import fill
 from socialservice.letters import Draft, Recipient, draft, time_of
+from socialservice.models import Letter, PhoneLine
 
 from .models import Mode, TimeOffer
 from .offered import Offered
+
+KIND = Letter.Kind
 
 
 @dataclass(frozen=True)
@@ -34,24 +38,17 @@ def about_offer(offer: TimeOffer, times: list[Offered], to: Recipient) -> Draft:
     """The letter with individually agreed times."""
     with translation.override(to.language):
         line = routing.line(offer.municipality, offer.request.district, offer.purpose.department, clock.today())
-        gaps = {
-            "times": ", ".join(_brief(time.starts_at) for time in times),
-            "until": _brief(offer.until),
-            "url": own_link(offer),
-            "phone": line.as_written if line else "",
-        }
+        said = _said(offer, times, line)
+        heading = ngettext(
+            "We can offer you this time:", "We can offer you these times; choose one of them:", len(times)
+        )
         return draft(
             to,
             offer.municipality,
-            short=[text.format(**gaps) for text in _short(with_phone=line is not None)],
-            subject=_("Times offered to you: please answer by {until}").format(**gaps),
-            template="letters/times_offered.txt",
-            context={
-                **gaps,
-                "lines": [said(offer, time) for time in times],
-                "until": words.moment_head(clock.local(offer.until)),
-                "reply": pgettext("longer letter", "{url} or call {phone}").format(**gaps) if line else gaps["url"],
-            },
+            kind=KIND.TIMES_OFFERED,
+            said=said,
+            told={**said, **_told(offer, times, line), "we_offer": heading},
+            short=[fill(text, said) for text in _short(with_phone=line is not None)],
             line=line,
         )
 
@@ -61,29 +58,35 @@ def about_earlier(offer: TimeOffer, times: list[Offered], to: Recipient) -> Draf
     visit = offer.wish.appointment
     with translation.override(to.language):
         line = routing.line(offer.municipality, visit.district, offer.purpose.department, clock.today())
-        gaps = {
-            "times": ", ".join(_brief(time.starts_at) for time in times),
-            "until": _brief(offer.until),
-            "url": own_link(offer),
-            "phone": line.as_written if line else "",
-        }
+        said = _said(offer, times, line)
         return draft(
             to,
             offer.municipality,
-            short=[
-                _("An earlier time: {times}. Yours stays until you accept. Answer by {until}: {url}").format(**gaps)
-            ],
-            subject=_("An earlier time for you: please answer by {until}").format(**gaps),
-            template="letters/earlier_time.txt",
-            context={
-                **gaps,
-                "times": "\n".join(said(offer, time) for time in times),
-                "until": words.moment_head(clock.local(offer.until)),
-                "reply": pgettext("longer letter", "{url} or call {phone}").format(**gaps) if line else gaps["url"],
-            },
+            kind=KIND.EARLIER_TIME,
+            said=said,
+            told={**said, **_told(offer, times, line)},
             line=line,
             office=visit.office,
         )
+
+
+def _said(offer: TimeOffer, times: list[Offered], line: PhoneLine | None) -> dict[str, str]:
+    return {
+        "times": ", ".join(_brief(time.starts_at) for time in times),
+        "until": _brief(offer.until),
+        "url": own_link(offer),
+        "phone": line.as_written if line else "",
+    }
+
+
+def _told(offer: TimeOffer, times: list[Offered], line: PhoneLine | None) -> dict[str, str]:
+    url = own_link(offer)
+    phone = line.as_written if line else ""
+    return {
+        "times": "\n".join(said(offer, time) for time in times),
+        "until": words.moment_head(clock.local(offer.until)),
+        "reply": pgettext("longer letter", "{url} or call {phone}").format(url=url, phone=phone) if phone else url,
+    }
 
 
 def own_link(offer: TimeOffer) -> str:

@@ -1,9 +1,10 @@
-"""What a person's page shows about appointments: time, code and the purpose as far as the role may see it."""
+"""What a person's page shows about appointments, their purpose as far as the role may see it, and about requests."""
 
 from socialservice import access, clock
 from socialservice.access import Right
 from socialservice.models import Municipality, Person, User
 
+from . import inbox
 from .lifecycle import OPEN_STATES
 from .sight import busy, purpose_shown
 
@@ -28,3 +29,12 @@ def appointments(person: Person, user: User, municipality: Municipality) -> dict
         ),
         "mine": set(access.offices(user, Right.SEE_DAY, municipality).values_list("pk", flat=True)),
     }
+
+
+def requests(person: Person, user: User, municipality: Municipality) -> dict | None:
+    """What the person asked for lately; without any nothing is shown."""
+    if not access.may(user, Right.SEE_REQUESTS, municipality):
+        return None
+    rows = inbox.visible(municipality, user).filter(person=person).select_related("submission").order_by("-pk")
+    found = list(rows[:PAST_SHOWN])
+    return {"requests": found} if found else None

@@ -1,4 +1,4 @@
-"""What staff type about a request, and what a client says to the times offered."""
+"""Which times staff offer, and what a client says to them."""
 
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from socialservice.words import moment_head
 
 from .actions.offers import Wanted
 from .individual import Choosing
-from .models import Mode, Request
+from .models import Mode
 from .offered import MOST
 
 WITHIN = [
@@ -21,19 +21,6 @@ WITHIN = [
     ("72", gettext_lazy("three days")),
     ("168", gettext_lazy("a week")),
 ]
-
-
-class CloseRequestForm(Form):
-    outcome = forms.ChoiceField(
-        label=gettext_lazy("What came of it"), choices=Request.Outcome.choices, widget=forms.RadioSelect
-    )
-    note = forms.CharField(
-        label=gettext_lazy("Call note"),
-        max_length=2000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("What was agreed. Staff who answer requests read it."),
-    )
 
 
 class OfferForm(Form):

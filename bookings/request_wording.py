@@ -7,67 +7,70 @@ from django.utils.translation import gettext as _
 
 from socialservice import clock, routing
 from socialservice.letters import Draft, Recipient, dates, draft, masked, time_of
-from socialservice.models import PhoneLine
+from socialservice.models import Letter, PhoneLine
 
 from .models import Request
+
+KIND = Letter.Kind
 
 
 def about_request(request: Request, to: Recipient) -> Draft:
     with translation.override(to.language):
         line = line_of(request)
-        received, due = request.submission.received_at, clock.at(request.due_on, time(12))
-        questions = _("Questions: call {phone}").format(phone=line.as_written) if line else ""
-        return draft(
-            to,
-            request.municipality,
-            short=[
-                _("Your request No. {num} has been received. We will contact you by {date}. {questions}").format(
-                    num=request.number, date=dates(due)["date"], questions=questions
-                )
-            ],
-            subject=_("Request No. {num} received").format(num=request.number),
-            template="letters/request_received.txt",
-            context={
-                "num": request.number,
-                "received": dates(received),
-                "time": time_of(received),
-                "due": dates(due),
-                "masked_phone": masked(request.phone),
-                "phone": line.as_written if line else "",
-            },
-            line=line,
-        )
+        received, due = request.submission.received_at, dates(clock.at(request.due_on, time(12)))
+        phone = line.as_written if line else ""
+        said = {
+            "num": request.number,
+            "date": due["date"],
+            "questions": _("Questions: call {phone}").format(phone=phone) if phone else "",
+        }
+        told = {
+            "num": request.number,
+            "date_on": dates(received)["date_on"],
+            "time": time_of(received),
+            "date_until": due["date_until"],
+            "masked_phone": masked(request.phone),
+            "by_phone": bool(request.phone),
+            "urgent": _urgent(phone),
+        }
+        return draft(to, request.municipality, kind=KIND.REQUEST_RECEIVED, said=said, told=told, line=line)
 
 
 def about_not_reached(request: Request, to: Recipient) -> Draft:
     with translation.override(to.language):
         line = line_of(request)
-        gaps = {"num": request.number, "phone": line.as_written if line else ""}
-        calling = _("We called you about your request No. {num} and could not reach you. Please call {phone}")
-        writing = _("We called you about your request No. {num} and could not reach you. Please contact us.")
-        return draft(
-            to,
-            request.municipality,
-            short=[(calling if line else writing).format(**gaps)],
-            subject=_("Request No. {num}: we could not reach you").format(**gaps),
-            template="letters/not_reached.txt",
-            context={**gaps, **dates(request.submission.received_at), "masked_phone": masked(request.phone)},
-            line=line,
-        )
+        phone = line.as_written if line else ""
+        said = {"num": request.number, "contact": _please_call(phone)}
+        told = {
+            "num": request.number,
+            "date_on": dates(request.submission.received_at)["date_on"],
+            "masked_phone": masked(request.phone),
+            "call_us": _call_us(phone),
+        }
+        return draft(to, request.municipality, kind=KIND.NOT_REACHED, said=said, told=told, line=line)
 
 
 def about_answer(request: Request, to: Recipient, subject: str, text: str) -> Draft:
     with translation.override(to.language):
-        num = request.number
-        return draft(
-            to,
-            request.municipality,
-            short=[],
-            subject=_("Answer to your request No. {num}").format(num=num),
-            template="letters/written_answer.txt",
-            context={"num": num, "about": subject.strip(), "answer": text.strip()},
-            line=line_of(request),
-        )
+        said = {"num": request.number}
+        told = {**said, "about": subject.strip(), "answer": text.strip()}
+        return draft(to, request.municipality, kind=KIND.WRITTEN_ANSWER, said=said, told=told, line=line_of(request))
+
+
+def _urgent(phone: str) -> str:
+    if not phone:
+        return _("If life or health is in danger, call 112.")
+    return _("If it is urgent, call {phone}; if life or health is in danger, call 112.").format(phone=phone)
+
+
+def _please_call(phone: str) -> str:
+    return _("Please call {phone}").format(phone=phone) if phone else _("Please contact us.")
+
+
+def _call_us(phone: str) -> str:
+    if not phone:
+        return _("Please contact us and say the number of your request.")
+    return _("Please call us: {phone}. Say the number of your request.").format(phone=phone)
 
 
 def line_of(request: Request) -> PhoneLine | None:

@@ -6,7 +6,7 @@ from django.db import DatabaseError
 from socialservice.models import Office
 
 from . import letters
-from .actions import closings, near, offers, publishing
+from .actions import closings, earlier, near, offers, publishing, surveys
 from .models import Closing
 
 log = logging.getLogger(__name__)
@@ -17,6 +17,16 @@ CLOSING_BATCH = 100
 @shared_task
 def expire_offers():
     offers.expire()
+
+
+@shared_task
+def offer_earlier_times():
+    earlier.offer_all()
+
+
+@shared_task
+def ask_visitors():
+    surveys.invite()
 
 
 @shared_task

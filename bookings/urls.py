@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("bookings.specialist_urls")),
     path("", include("bookings.desk_urls")),
     path("", include("bookings.caller_urls")),
+    path("", include("bookings.survey_urls")),
     path("", include("bookings.client_urls")),
     path("", include("bookings.screen_urls")),
 ]

@@ -1,6 +1,6 @@
 """What the letters about appointments say. No name and no purpose stands in an SMS or a subject."""
 
-from datetime import UTC
+from datetime import UTC, date, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -11,7 +11,8 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 
 from socialservice import clock, links, routing, words
-from socialservice.letters import Draft, Recipient, dates, draft, masked, time_of
+from socialservice.letter_kinds import fill, shorter
+from socialservice.letters import Draft, Recipient, body_of, dates, draft, masked, time_of
 from socialservice.models import Channel, Letter, PhoneLine
 
 from .lifecycle import OPEN_STATES, Event
@@ -29,12 +30,12 @@ SHORT = {
         "Phone consultation {date} at {time}. The specialist will call you. Code {code}. Change or cancel: {url}"
     ),
     KIND.REMINDER_1D: gettext_noop(
-        "Reminder: you have an appointment tomorrow, {date} at {time}. {address} If you cannot come: {url}"
+        "Reminder: you have an appointment {when} at {time}. {address} If you cannot come: {url}"
     ),
     (KIND.REMINDER_1D, Mode.PHONE): gettext_noop(
-        "Reminder: the specialist will call you tomorrow, {date} at {time}. If the time does not suit: {url}"
+        "Reminder: the specialist will call you {when} at {time}. If the time does not suit: {url}"
     ),
-    KIND.REMINDER_2H: gettext_noop("Reminder: you have an appointment today at {time}."),
+    KIND.REMINDER_2H: gettext_noop("Reminder: you have an appointment today at {time}. {address}"),
     (KIND.REMINDER_2H, Mode.IN_PERSON): gettext_noop(
         "Reminder: you have an appointment today at {time}. {address} Please bring an identity document."
     ),
@@ -68,8 +69,8 @@ PLEASE_CALL = gettext_noop(
 )
 SUBJECT = {
     KIND.BOOKING_CONFIRMED: gettext_noop("Appointment confirmed: {date} at {time}"),
-    KIND.REMINDER_1D: gettext_noop("Reminder: you have an appointment tomorrow at {time}"),
-    (KIND.REMINDER_1D, Mode.PHONE): gettext_noop("Reminder: we will call you tomorrow at {time}"),
+    KIND.REMINDER_1D: gettext_noop("Reminder: you have an appointment {day} at {time}"),
+    (KIND.REMINDER_1D, Mode.PHONE): gettext_noop("Reminder: we will call you {day} at {time}"),
     KIND.REMINDER_2H: gettext_noop("Your appointment is today at {time}"),
     (KIND.REMINDER_2H, Mode.PHONE): gettext_noop("We will call you today at {time}"),
     KIND.RESCHEDULED: gettext_noop("Appointment moved to {date} at {time}"),
@@ -79,23 +80,26 @@ SUBJECT = {
 }
 CANCELLED = {KIND.CANCELLED_BY_CLIENT, KIND.CANCELLED_BY_OFFICE}
 NAMES_A_PHONE = CANCELLED | {KIND.RESCHEDULED}  # in an SMS; longer letters always do
+NAMES_THE_MODE = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED}  # in a line of its own
 WITH_CALENDAR = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.TURNED_INTO_CALL}
 
 
 def about_appointment(appointment: Appointment, kind: str, to: Recipient, *, held: Held | None = None, **more) -> Draft:
     """`held` and `more`: what only this kind of letter says: `old_starts_at` of a move, `reason` of a cancellation."""
+    kind = _worded_as(kind, appointment)
     with translation.override(to.language):
         line = _line(appointment, to, kind)
-        gaps = _gaps(appointment, kind, line, held)
+        said = _said(appointment, kind, line, held)
         return draft(
             to,
             appointment.municipality,
-            short=_short(appointment, kind, gaps, held),
-            subject=_(_of_mode(SUBJECT, kind, appointment.mode)).format(**gaps),
-            template=f"letters/{kind}.txt",
-            context={}
+            kind=kind,
+            said=said,
+            told={}
             if to.channel == Channel.SMS
-            else {**gaps, **_details(appointment, line, gaps["url"], **more), "held": held.lines if held else []},
+            else {**said, **_told(appointment, kind, line, said["url"], held, **more)},
+            short=_short(appointment, kind, said, held),
+            subject=_(_of_mode(SUBJECT, kind, appointment.mode)),
             line=line,
             office=appointment.office,
             attachment=calendar_file(appointment) if kind in WITH_CALENDAR and to.channel == Channel.EMAIL else "",
@@ -109,12 +113,9 @@ def about_ticket(ticket: Appointment, to: Recipient) -> Draft:
         return draft(
             to,
             ticket.municipality,
-            short=[
-                _("Queue number {ticket}: it is your turn soon. Please come to the waiting room. {url}").format(**gaps)
-            ],
-            subject=_("Queue number {ticket}: it is your turn soon").format(**gaps),
-            template="letters/queue_near.txt",
-            context=gaps,
+            kind=KIND.QUEUE_NEAR,
+            said=gaps,
+            told=gaps,
             line=_line(ticket, to, KIND.QUEUE_NEAR),
             office=ticket.office,
         )
@@ -148,55 +149,121 @@ def calendar_file(appointment: Appointment) -> str:
 # Gaps
 
 
+def _worded_as(kind: str, appointment: Appointment) -> str:
+    """The reminder of the same day says "today": one that goes the evening before is worded as the earlier one."""
+    evening_before = kind == KIND.REMINDER_2H and appointment.day != clock.today()
+    return KIND.REMINDER_1D if evening_before else kind
+
+
 def _of_mode(table: dict, kind: str, mode: str) -> str:
     return table.get((kind, mode)) or table[kind]
 
 
-def _short(appointment: Appointment, kind: str, gaps: dict, held: Held | None = None) -> list[str]:
-    if kind == KIND.CANCELLED_BY_OFFICE and (held or gaps["phone"]):
-        return [_(text).format(**gaps) for text in (HELD_INSTEAD if held else [PLEASE_CALL])]
+def _short(appointment: Appointment, kind: str, said: dict, held: Held | None = None) -> list[str]:
+    if kind == KIND.CANCELLED_BY_OFFICE and (held or said["phone"]):
+        return [fill(_(text), said) for text in (HELD_INSTEAD if held else [PLEASE_CALL])]
     text = _(_of_mode(SHORT, kind, appointment.mode))
-    address = _("Address: {addr}.").format(addr=appointment.office.short_address)
-    return [
-        text.format(address=said, **gaps) for said in ([address, ""] if appointment.mode == Mode.IN_PERSON else [""])
-    ]
+    return [*_with_answer(appointment, kind, text, said), *shorter(text, said)]
 
 
-def _gaps(appointment: Appointment, kind: str, line: PhoneLine | None, held: Held | None = None) -> dict[str, str]:
+def _with_answer(appointment: Appointment, kind: str, text: str, said: dict) -> list[str]:
+    """Where the sender is a number, a reminder says that an answer cancels; left out where it does not fit."""
+    if kind != KIND.REMINDER_1D or not appointment.municipality.gateways.answerable().exists():
+        return []
+    return [fill(text, {**said, "url": _("answer A or {url}").format(url=said["url"])})]
+
+
+def _said(appointment: Appointment, kind: str, line: PhoneLine | None, held: Held | None = None) -> dict[str, str]:
     """What an SMS and a subject may say."""
     if held:
         url = held.url
     else:
         url = links.absolute(appointment.municipality, "start") if kind in CANCELLED else _own_link(appointment)
+    days = dates(appointment.starts_at)
     return {
-        **dates(appointment.starts_at),
+        **days,
+        **_nearness(appointment.day, days),
         "time": time_of(appointment.starts_at),
         "code": appointment.code,
         "url": url,
         "phone": line.as_written if line else "",
         "reply": _("{url} or call {phone}").format(url=url, phone=line.as_written) if line else url,
+        "address": _address(appointment),
     }
 
 
-def _details(appointment: Appointment, line: PhoneLine | None, url: str, *, old_starts_at=None, reason="") -> dict:
-    """What only a longer letter says."""
+def _address(appointment: Appointment) -> str:
+    if appointment.mode == Mode.PHONE:
+        return _("The specialist will call you.")
+    if appointment.mode == Mode.IN_PERSON:
+        return _("Address: {addr}.").format(addr=appointment.office.short_address)
+    return ""
+
+
+def _nearness(day: date, days: dict[str, str]) -> dict[str, str]:
+    """ "Tomorrow" only where it is."""
+    if day == clock.today() + timedelta(days=1):
+        return {
+            "day": pgettext("day of a visit", "tomorrow"),
+            "when": pgettext("day of a visit", "tomorrow, {date}").format(**days),
+            "when_long": pgettext("day of a visit", "tomorrow, {date_on},").format(**days),
+        }
+    if day == clock.today():
+        today = pgettext("day of a visit", "today")
+        return dict.fromkeys(["day", "when", "when_long"], today)
+    on_day = pgettext("day of a visit", "on {date}").format(**days)
+    return {"day": on_day, "when": on_day, "when_long": pgettext("day of a visit", "on {date_on}").format(**days)}
+
+
+def _told(
+    appointment: Appointment, kind: str, line, url: str, held: Held | None = None, *, old_starts_at=None, reason=""
+) -> dict:
+    """What only a longer letter says; whole sentences are empty where they do not apply."""
+    phone = line.as_written if line else ""
+    reply = pgettext("longer letter", "{url} or call {phone}").format(url=url, phone=phone) if phone else url
+    reason = reason.strip().rstrip(".")
     return {
         "old_date": dates(old_starts_at)["date"] if old_starts_at else "",
         "old_time": time_of(old_starts_at) if old_starts_at else "",
-        "reason": reason.strip().rstrip("."),
+        "reason": _("Reason: {reason}.").format(reason=reason) if reason else "",
         "code": words.code_spaced(appointment.code),
-        "reply": pgettext("longer letter", "{url} or call {phone}").format(url=url, phone=line.as_written)
-        if line
-        else url,
+        "reply": reply,
         "minutes": appointment.minutes,
         "mode": appointment.get_mode_display(),
-        "in_person": appointment.mode == Mode.IN_PERSON,
-        "by_phone": appointment.mode == Mode.PHONE,
         "masked_phone": masked(appointment.phone),
-        "place": _place(appointment),
-        "documents": ", ".join(appointment.purpose.bring_list),
-        "phone": line.as_written if line else "",
+        "phone": phone,
+        "instead": body_of(
+            "letters/_instead.txt", {"held": held.lines if held else [], "reply": reply, "phone": phone}
+        ),
+        "tomorrow": appointment.day == clock.today() + timedelta(days=1),
+        **_sentences(appointment, kind, phone),
     }
+
+
+def _sentences(appointment: Appointment, kind: str, phone: str) -> dict[str, str]:
+    """About coming and about being called."""
+    documents, in_person = ", ".join(appointment.purpose.bring_list), appointment.mode == Mode.IN_PERSON
+    bring = _("Documents to bring: {documents}.") if in_person else _("Documents to have at hand: {documents}.")
+    return {
+        "where": _where(appointment, kind),
+        "arrive": _arrive(appointment.mode),
+        "bring": bring.format(documents=documents) if documents else "",
+        "late": _("If you are running late, please call {phone}.").format(phone=phone) if in_person and phone else "",
+    }
+
+
+def _arrive(mode: str) -> str:
+    if mode == Mode.PHONE:
+        return _("You do not need to come in person.")
+    return _("Please come no earlier than 10 minutes before the time.") if mode == Mode.IN_PERSON else ""
+
+
+def _where(appointment: Appointment, kind: str) -> str:
+    if appointment.mode == Mode.PHONE:
+        return _("The specialist will call {masked_phone}.").format(masked_phone=masked(appointment.phone))
+    if appointment.mode == Mode.IN_PERSON:
+        return _("Place: {place}").format(place=_place(appointment))
+    return "" if kind in NAMES_THE_MODE else _("Type: {mode}").format(mode=appointment.get_mode_display())
 
 
 def _place(appointment: Appointment) -> str:

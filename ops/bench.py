@@ -33,16 +33,21 @@ AIMS = {"page": 0.5, "post": 0.6, "growth": 1.2}
 
 
 def main() -> None:
-    from ops import bench_desk
+    from ops import bench_desk, bench_letters
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--offices", type=int, default=100, help="100 offices hold 1,008,000 slots")
     parser.add_argument("--requests", type=int, default=200, help="of one round")
     parser.add_argument("--races", type=int, default=200)
     parser.add_argument("--publish", type=int, default=100, help="resources whose year is published")
+    parser.add_argument("--letters", type=int, default=100_000, help="after which a worker's memory is measured again")
+    parser.add_argument("--only-letters", action="store_true")
     options = parser.parse_args()
     _manage("collectstatic", "--noinput", "-v0")
     _manage("migrate", "-v0", DATABASE_URL=_database(BLANK))
+    if options.only_letters:
+        bench_letters.measure(many=options.letters)
+        return
     results = {"machine": f"{os.cpu_count()} cores", "rounds": ROUNDS, "connections": CONNECTIONS}
     small = _measure(1, options, posts=False)
     large = _measure(options.offices, options, posts=True)
@@ -53,6 +58,7 @@ def main() -> None:
     _say(results)
     results["publishing"] = _published_year(options.publish)
     results["desk"] = bench_desk.measure(options.requests)
+    results["letters"] = bench_letters.measure(many=options.letters)
     results["races"] = races = _races(options.races)
     print(
         f"  races: {races['one_and_49']} of {races['rounds']} rounds gave 1 success and 49 polite refusals",

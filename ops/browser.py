@@ -78,12 +78,12 @@ def works(*command, **options):
         return False
 
 
-def get_from_debian():
+def get_from_debian(package="chromium"):
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
     if works("apt-get", "update", "-qq", **quiet):
-        works("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", **quiet)
+        works("apt-get", "install", "-y", "-qq", "--no-install-recommends", package, **quiet)
 
 
 def npm_and_node(folder):

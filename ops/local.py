@@ -41,9 +41,11 @@ from ops.throwaway import run_tests, run_with  # noqa: E402
 VAR = ROOT / "var"
 LOGS = VAR / "log"
 FIRST_PORT, LAST_PORT = 8000, 8999
+FIRST_MAIL_PORT, LAST_MAIL_PORT = 2525, 2999
 WEB = ["gunicorn", "socialservice.wsgi:application", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
 WEB_OPTIONS = ["--graceful-timeout", "5", "--no-control-socket"]  # no access log: some addresses are secrets of clients
 WORKER = ["celery", "-A", "socialservice", "worker", "--loglevel", "INFO", "--concurrency", "2"]
+INBOUND = ["manage", "inbound"]  # the door for mail; at 127.0.0.1 whatever BIND says
 BEAT = [
     "celery",
     "-A",
@@ -85,14 +87,14 @@ def check_no_stranger_at_localhost(port):
             raise
 
 
-def next_free(address):
-    for port in range(FIRST_PORT, LAST_PORT + 1):
+def next_free(address, first=FIRST_PORT, last=LAST_PORT):
+    for port in range(first, last + 1):
         try:
             return reserve(address, port)
         except OSError as error:
             if error.errno != errno.EADDRINUSE:
                 raise Trouble(f"The address {address} (BIND) cannot be used: {error.strerror}.", code=2) from None
-    raise Trouble(f"No port from {FIRST_PORT} to {LAST_PORT} is free: ask for another one with PORT=….", code=2)
+    raise Trouble(f"No port from {first} to {last} is free: ask for another one with PORT=….", code=2)
 
 
 def choose_port():
@@ -112,13 +114,14 @@ def choose_port():
 # Settings
 
 
-def settings_for(port):
+def settings_for(port, mail_port):
     """What the servers do not say by themselves. Only the embedded database gets the demo without being asked."""
     keys = keys_for(VAR, external=[name for name in ("DATABASE_URL", "REDIS_URL") if given(name)])
     embedded = not given("DATABASE_URL")
     demo = os.environ["DEMO"].lower() in ("1", "true", "yes", "on") if os.environ.get("DEMO") else embedded
     site = os.environ.get("SITE_URL") or f"http://localhost:{port}"
-    return keys | {"EMBEDDED": str(int(embedded)), "DEMO": str(int(demo)), "SITE_URL": site}
+    told = {"EMBEDDED": str(int(embedded)), "DEMO": str(int(demo)), "SITE_URL": site, "INBOUND_PORT": str(mail_port)}
+    return keys | told
 
 
 # Steps before the start
@@ -159,7 +162,7 @@ def prepare(environment):
         manage(environment, "demo")
 
 
-# Web, worker and beat
+# Web, worker, beat and the door for mail
 
 
 def start_part(name, command, environment, **options):
@@ -180,12 +183,14 @@ def web_answers(address, port):
         connection.close()
 
 
-def start_parts(environment, listener):
+def start_parts(environment, listener, door):
     address, port = listener.getsockname()
     bind = ["--bind", f"fd://{listener.fileno()}"]
     web = start_part("Web server", [*WEB, *bind, *WEB_OPTIONS], environment, pass_fds=[listener.fileno()])
     listener.close()
-    others = [start_part("Worker", WORKER, environment), start_part("Beat", BEAT, environment)]
+    mail = start_part("Mail", [*INBOUND, "--fd", door.fileno()], environment, pass_fds=[door.fileno()])
+    door.close()
+    others = [start_part("Worker", WORKER, environment), start_part("Beat", BEAT, environment), mail]
     wait_until(lambda: web_answers(address, port), web, seconds=60)
     return [web, *others]
 
@@ -198,6 +203,7 @@ def print_addresses(environment):
     say("\nPieraksts is ready.\n")
     say(f"  Public  {site}/\n  Desk    {municipality}/darbs/\n  Admin   {municipality}/admin/\n")
     if demo:
+        say(f"\n  Mail    {sys.executable} manage.py send_demo_mail    an e-mail that becomes a request\n")
         manage(environment, "demo", "--sign-ins")
     say(f"\nLogs are in {LOGS}. Ctrl-C stops everything; the data stay.")
 
@@ -210,11 +216,11 @@ def watch(parts):
         time.sleep(0.5)
 
 
-def serve(environment, note, running, listener):
+def serve(environment, note, running, listener, door):
     """Until a signal. The note for manage.py is there as long as the servers are."""
     try:
         prepare(environment)
-        parts = start_parts(environment, listener)
+        parts = start_parts(environment, listener, door)
         write_private(VAR / "environment", note)
         print_addresses(environment)
         watch([*running.servers, *parts])
@@ -235,12 +241,12 @@ def run():
     try:
         end_orphans(VAR)
         LOGS.mkdir(exist_ok=True)
-        with choose_port() as listener:
-            settings = settings_for(listener.getsockname()[1])
+        with choose_port() as listener, next_free("127.0.0.1", FIRST_MAIL_PORT, LAST_MAIL_PORT) as door:
+            settings = settings_for(listener.getsockname()[1], door.getsockname()[1])
             say("Starting the servers.")
             with servers(VAR, database=not given("DATABASE_URL"), cache=not given("REDIS_URL")) as running:
                 told = running.addresses | settings
-                serve({**os.environ, **told, OWNER_MARK: str(VAR)}, as_lines(told), running, listener)
+                serve({**os.environ, **told, OWNER_MARK: str(VAR)}, as_lines(told), running, listener, door)
     except Stopped:
         say("Stopped.")
 

@@ -191,8 +191,8 @@ def database_answers(url):
         return False
 
 
-def start_postgres(state, durable):
-    """(server, address)."""
+def start_postgres(state, durable, port=None):
+    """(server, address). The port is given where a server comes back to those who know it by its address."""
     account = postgres_account()
     binaries, home = postgres_places(state, account)
     data = home / "data"
@@ -200,7 +200,7 @@ def start_postgres(state, durable):
         make_cluster(binaries, home, account)
     check_version(binaries, data)
     (data / "postmaster.pid").unlink(missing_ok=True)  # its server is gone; the number may be somebody else's by now
-    port = free_port()
+    port = port or free_port()
     options = {
         "listen_addresses": "127.0.0.1",
         "port": port,

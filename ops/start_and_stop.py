@@ -40,6 +40,12 @@ def check_addresses(said):
             print(f"{name}: {answer.status} {answer.url}", flush=True)
 
 
+def check_mail():
+    """An e-mail sent through the door of the running servers is taken in."""
+    if subprocess.run([sys.executable, "manage.py", "send_demo_mail"], cwd=ROOT).returncode:
+        sys.exit("The e-mail was not taken in.")
+
+
 def left_behind():
     servers = [
         *(living_in(home / "data", "postgres") for home in homes(VAR)),
@@ -51,6 +57,7 @@ def left_behind():
 def main():
     process, said = start()
     check_addresses(said)
+    check_mail()
     os.kill(int((VAR / "lock").read_text()), signal.SIGKILL)
     process.wait()
     print("Killed; starting again.", flush=True)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from ops.browser import find_browser
 from ops.keys import new_keys
+from ops.mailserver import find_mailserver
 from ops.processes import OWNER_MARK, Trouble, end, end_orphans, lock, marked, say, stop_on_signals
 from ops.servers import end_servers, erase, servers
 
@@ -77,6 +78,8 @@ def run_tests(arguments, root):
         if os.environ.get("REQUIRE_BROWSER") == "1":
             raise Trouble("No Chromium was found, and REQUIRE_BROWSER=1 asks for one: `make browser` gets it.")
         say("No Chromium was found: the browser tests are skipped. `make browser` gets one.")
+    if not find_mailserver():
+        say("No dovecot was found: the tests of mailboxes are skipped. As root, `make mailserver` gets one.")
     processes = min(os.cpu_count() or 1, MOST_TEST_PROCESSES)
     command = [sys.executable, "-m", "pytest", "-n", str(processes), *arguments]
     return run_with(command, root, environment=without_settings(root))

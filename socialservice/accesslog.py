@@ -24,6 +24,11 @@ WHAT = {
     "household": _("household"),
     "letter": _("letter"),
     "letter sent again": _("letter, sent again"),
+    "message": _("e-mail that came in"),
+    "message made a request": _("e-mail that came in, made a request"),
+    "codes of a message": _("personal codes in an e-mail"),
+    "file": _("file that came in"),
+    "signature checked": _("electronic signature, checked"),
     "letter posted": _("letter, sent by post"),
 }
 

@@ -27,11 +27,13 @@ GROUPS = [
             "socialservice.district",
             "socialservice.phoneline",
             "socialservice.calendarday",
+            "socialservice.dropbox",
             "bookings.distancing",
             "bookings.screen",
         ],
     ),
     (_("What is offered"), ["socialservice.service", "bookings.purpose", "bookings.need", "bookings.advice"]),
+    (_("Letters"), ["socialservice.mailbox", "socialservice.gateway"]),
     (_("Who receives"), ["bookings.resource", "socialservice.user"]),
     (
         _("To look at"),

@@ -15,6 +15,14 @@ app.autodiscover_tasks(["socialservice", "bookings", "benefits"])
 app.conf.beat_schedule = {
     # every minute: letters whose time has come
     "letters": {"task": "socialservice.tasks.deliver_letters", "schedule": crontab()},
+    # every minute by day: mass letters that are being sent
+    "mass": {"task": "socialservice.tasks.write_mass_letters", "schedule": crontab(hour="8-18")},
+    # every minute by day: earlier times for those who wait for one
+    "earlier": {"task": "bookings.tasks.offer_earlier_times", "schedule": crontab(hour="8-19")},
+    # every ten minutes: visitors who may be asked how it was
+    "survey": {"task": "bookings.tasks.ask_visitors", "schedule": crontab(minute="*/10")},
+    # every minute: mail that has come in
+    "mailboxes": {"task": "socialservice.tasks.read_mailboxes", "schedule": crontab()},
     # every minute: walk-ins whose turn is near
     "near": {"task": "bookings.tasks.tell_near", "schedule": crontab()},
     # every minute: offered times that nobody has answered in time
@@ -29,6 +37,8 @@ app.conf.beat_schedule = {
     "runs": {"task": "benefits.tasks.finish_runs", "schedule": crontab()},
     # 04:30: statuses whose term falls into an emergency
     "extensions": {"task": "benefits.tasks.extend_statuses", "schedule": crontab(hour=4, minute=30)},
+    # 10:00: households whose certificate ends in thirty days
+    "expiring": {"task": "benefits.tasks.tell_expiring", "schedule": crontab(hour=10, minute=0)},
     # 05:00: stored facts that could be derived are compared with what they derive from
     "compare": {"task": "socialservice.tasks.compare_facts", "schedule": crontab(hour=5, minute=0)},
     # 00:05: this year's calendar and the next one's, where a municipality does not have them yet

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from .models import User
+from .models.fields import EncryptedTextField
 from .words import in_words
 
 SHOWN = 200  # the newest; older ones stay in the database
@@ -108,6 +109,8 @@ def _empty(value) -> bool:
 def shown(column, value) -> str:
     if _empty(value):
         return "–"
+    if isinstance(column, EncryptedTextField):
+        return str(_("kept secret"))
     if isinstance(value, date | bool):
         return in_words(value)
     if column.is_relation:

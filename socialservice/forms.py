@@ -6,6 +6,7 @@ from datetime import date, time
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -123,6 +124,23 @@ class PersonalCodeField(forms.CharField):
             return parse_personal_code(typed, document_seen=self.document_seen)
         except PersonalCodeError as error:
             raise forms.ValidationError(error.problem.sentence, code=error.problem.value) from None
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files; gives (name, content) of each. Too much is refused before it is read."""
+
+    widget = FilesInput(attrs={"class": "form-control"})
+
+    def clean(self, value, initial=None):
+        chosen = [super(FilesField, self).clean(one, initial) for one in value or []]
+        if sum(file.size for file in chosen) > settings.LARGEST_SUBMISSION_MB * 1024 * 1024:
+            most = {"most": settings.LARGEST_SUBMISSION_MB}
+            raise forms.ValidationError(_("All files together may have %(most)d MB at most.") % most, code="size")
+        return [(file.name, file.read()) for file in chosen]
 
 
 class DateField(forms.DateField):

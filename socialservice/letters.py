@@ -10,9 +10,11 @@ from datetime import datetime
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from . import clock, latvian, words
+from . import clock, latvian, own_texts, words
 from .identifiers import can_receive_sms
+from .letter_kinds import BODY, SMS, SUBJECT, fill, fill_lines, kinds, shorter
 from .models import Channel, InstitutionName, Municipality, Office, Person, PhoneLine
 from .sms import parts, transliterate
 
@@ -81,25 +83,45 @@ def draft(
     to: Recipient,
     municipality: Municipality,
     *,
-    short: list[str],
-    subject: str,
-    template: str,
-    context: dict,
+    kind: str,
+    said: dict,
+    told: dict,
+    short: list[str] | None = None,
+    subject: str | None = None,
+    template: str = "",
     line: PhoneLine | None = None,
     office: Office | None = None,
     attachment: str = "",
 ) -> Draft:
-    """The texts of a letter. Call it inside `translation.override(to.language)`.
+    """The texts of a letter: the municipality's own, else ours. Call it inside `translation.override(to.language)`.
 
-    `short`: what an SMS may say, the fullest first; the first that fits into one part is sent. `template`: the body of
-    an e-mail or a posted letter, plain text with an empty line between paragraphs.
+    `said`: what fills the gaps of an SMS and a subject; `told`: of an e-mail or a posted letter. `short`, `subject`,
+    `template`: our words where they are not simply those of the kind; `short` with the fullest variant first.
     """
+    ours, own = kinds()[kind], own_texts.of(municipality, kind, to.language)
     if to.channel == Channel.SMS:
-        return Draft(to, text=short_text(short, municipality))
+        variants = shorter(own[SMS], said) if SMS in own else short or shorter(_(ours.short), said)
+        return Draft(to, text=short_text(variants, municipality))
+    head = fill(own.get(SUBJECT) or subject or _(ours.subject), said)
+    body = fill_lines(own[BODY], told) if BODY in own else _render(template or ours.template, told)
+    return framed(to, municipality, subject=head, body=body, line=line, office=office, attachment=attachment)
+
+
+def framed(
+    to: Recipient,
+    municipality: Municipality,
+    *,
+    subject: str,
+    body: str,
+    line: PhoneLine | None = None,
+    office: Office | None = None,
+    attachment: str = "",
+) -> Draft:
+    """An e-mail or a posted letter around its words. Call it inside `translation.override(to.language)`."""
     frame = {
         "subject": subject,
         "language": to.language,
-        "paragraphs": _paragraphs(_render(template, context)),
+        "paragraphs": _paragraphs(body),
         "by_post": to.channel == Channel.POST,
         **sender(municipality, line, office),
     }
@@ -107,6 +129,20 @@ def draft(
     text = _render("letters/frame.txt", frame).strip() + "\n"
     html = render_to_string("letters/frame.html", frame) if to.channel == Channel.EMAIL else ""
     return Draft(to, subject=subject, text=text, html=html, attachment=attachment)
+
+
+def body_of(template: str, told: dict) -> str:
+    """Our words of a longer letter, without the frame around them."""
+    return "\n\n".join(_paragraphs(_render(template, told)))
+
+
+def our_words(kind: str, language: str) -> dict[str, str]:
+    """By part, with the gaps' names in them: where a municipality's own text begins."""
+    ours = kinds()[kind]
+    with translation.override(language):
+        named = {name: f"{{{name}}}" for name in ours.told}
+        found = {SUBJECT: _(ours.subject), BODY: body_of(ours.template, {**named, **ours.start})}
+        return {SMS: _(ours.short), **found} if ours.short else found
 
 
 def short_text(variants: list[str], municipality: Municipality) -> str:

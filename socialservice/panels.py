@@ -23,3 +23,10 @@ def cases(person, user, municipality) -> dict | None:
         "cases": [(row, row.covers(today) and (plans or row.user_id == user.pk)) for row in rows],
         "today": today,
     }
+
+
+def identity(person, user, municipality) -> dict | None:
+    """Whether it was checked lately who speaks for the person on the phone."""
+    if not access.may(user, Right.SEE_PEOPLE, municipality):
+        return None
+    return {"last": person.identity_checks.select_related("by").first()}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from . import clock
 from .forms import DateField, Form, PersonalCodeField, PhoneField
-from .models import Channel, District, Language, Municipality, Person
+from .models import Channel, District, IdentityCheck, Language, Municipality, Person
 
 PLAIN = {"autocomplete": "off"}
 
@@ -61,6 +61,14 @@ class PersonForm(Form):
         max_length=40,
         widget=forms.TextInput(attrs=PLAIN),
     )
+    agreed_word = forms.CharField(
+        label=gettext_lazy("Agreed word"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("Asked on the phone before anything personal is said. Empty: it stays as it is."),
+        widget=forms.TextInput(attrs=PLAIN),
+    )
+    forget_word = forms.BooleanField(label=gettext_lazy("No agreed word any more"), required=False)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, data=None, *, municipality: Municipality, person: Person | None, with_file: bool, **kwargs):
@@ -76,6 +84,8 @@ class PersonForm(Form):
             }
         if not with_file:
             del self.fields["paper_file"]
+        if not (person and person.agreed_word):
+            del self.fields["forget_word"]
 
     def clean_birth_date(self):
         day = self.cleaned_data["birth_date"]
@@ -90,4 +100,21 @@ class PersonForm(Form):
         data = dict(self.cleaned_data)
         if not data["personal_code"]:
             del data["personal_code"]
+        if data.pop("forget_word", False):
+            data["agreed_word"] = ""
+        elif not data["agreed_word"]:
+            del data["agreed_word"]
         return data
+
+
+class IdentityForm(Form):
+    """What the caller said that agrees with what is on file."""
+
+    agreed = forms.MultipleChoiceField(label=gettext_lazy("What agrees"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args, person: Person, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["agreed"].error_messages["required"] = _("Mark what agrees, or press “Nothing agrees”.")
+        left_out = set() if person.agreed_word else {IdentityCheck.Item.WORD}
+        offered = [item for item in IdentityCheck.Item if item not in left_out]
+        self.fields["agreed"].choices = [(item, item.label[:1].upper() + item.label[1:]) for item in offered]

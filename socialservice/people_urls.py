@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import cases, people
+from .views import cases, identity, people
 
 urlpatterns = [
     # darbs/personas/<person>/: somebody
@@ -9,6 +9,9 @@ urlpatterns = [
     path("darbs/personas/<int:pk>/", people.person, name="person"),
     path("darbs/personas/<int:pk>/kods/", people.personal_code, name="person_code"),
     path("darbs/personas/<int:pk>/labot/", people.edit, name="person_edit"),
+    # who is speaking on the phone
+    path("darbs/personas/<int:pk>/parbaude/", identity.check, name="person_check"),
+    path("darbs/personas/<int:pk>/parbaude/vards/", identity.word, name="person_word"),
     # whose case somebody is
     path("darbs/personas/<int:pk>/lieta/", cases.case, name="person_case"),
     path("darbs/lietas/<int:pk>/beigt/", cases.end, name="case_end"),

@@ -31,6 +31,8 @@ PERSON_PANELS = [
     ("benefits.panels.statuses", "benefits/_panel_statuses.html", "main"),
     ("socialservice.panels.letters", "socialservice/_panel_letters.html", "main"),
     ("bookings.panels.appointments", "bookings/_panel_appointments.html", "side"),
+    ("bookings.panels.requests", "requests/_panel_requests.html", "side"),
+    ("socialservice.panels.identity", "people/_panel_identity.html", "side"),
     ("socialservice.panels.cases", "people/_panel_cases.html", "side"),
 ]
 
@@ -65,15 +67,30 @@ ROOM_CHANGED = [
 # function(submission=, message=, found=), see `socialservice.mail.found`.
 TAKES_IN = "bookings.actions.inbox.take_in"
 
+# Where else than at the person a number or an address is corrected under which a letter reached nobody: about →
+# function(letter=, to=, by=).
+CONTACTS = {
+    "bookings.Appointment": "bookings.actions.contacts.of_appointment",
+    "bookings.Request": "bookings.actions.contacts.of_request",
+}
+
+# What an answer to a text message does: function(reply) → what was done, one of `SmsReply.Did`.
+SMS_REPLIES = "bookings.replies.answer"
+
 # Who registers an application that came in as a request: function(submission=, subject=, person=, request_number=, by=)
 # → the application with its number.
 HANDS_TO_BENEFITS = "benefits.actions.applications.take_in"
+
+# Whose submissions staff do not see, with all that came with them: function(municipality, user) → their numbers.
+OUT_OF_SIGHT = "bookings.inbox.out_of_sight"
 
 # Demo data, in this order: function(world) fills it.
 DEMO = [
     "socialservice.demo.load",
     "bookings.demo.load",
     "benefits.demo.load",
+    "socialservice.demo.mass.load",
+    "socialservice.demo.mail.load",
 ]
 
 # To whom a mass letter goes: audience → function(municipality, chosen) → iterator of `socialservice.audiences.Told`.
@@ -96,6 +113,7 @@ DESK_MENU = [
     (pgettext_lazy("menu", "People"), "people", "see_people"),
     (pgettext_lazy("menu", "Statuses"), "statuses", "see_term"),
     (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
+    (pgettext_lazy("menu", "Survey"), "survey_results", "see_survey"),
     (pgettext_lazy("menu", "Specialists"), "workload", "plan"),
     (pgettext_lazy("menu", "Hours"), "timetables", "plan"),
     (pgettext_lazy("menu", "Close"), "close", "plan"),

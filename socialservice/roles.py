@@ -20,6 +20,7 @@ class Right(models.TextChoices):
     DECIDE_STATUS = "decide_status", _("grant and close statuses, issue certificates")
     SEE_LETTERS = "see_letters", _("see letters and what became of them")
     SEE_REQUESTS = "see_requests", _("see and answer requests")
+    SEE_FIGURES = "see_figures", _("see how long people wait for an answer")
     MASS_LETTERS = "mass_letters", _("write to many people at once")
     SEE_SURVEY = "see_survey", _("read what visitors say")
     EMERGENCY = "emergency", _("declare, prolong, end emergencies and extend statuses")

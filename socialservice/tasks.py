@@ -1,11 +1,31 @@
 from celery import shared_task
 
-from .actions import calendar, comparisons, delivering
+from .actions import calendar, comparisons, delivering, letters, mailboxes, mass
+from .models import Mailbox
 
 
 @shared_task
 def deliver_letters():
-    delivering.deliver()
+    """Other work gets its turn between two rounds; a full one is followed by the next at once."""
+    if delivering.deliver().total() >= delivering.MOST:
+        letters.hurry()
+
+
+@shared_task
+def write_mass_letters():
+    mass.write_due()
+
+
+@shared_task
+def read_mailboxes():
+    """Each in a task of its own: a server that does not answer keeps no other mailbox waiting."""
+    for pk in Mailbox.objects.read_over_imap().values_list("pk", flat=True):
+        read_mailbox.delay(pk)
+
+
+@shared_task
+def read_mailbox(pk):
+    mailboxes.read(mailbox=Mailbox.objects.get(pk=pk))
 
 
 @shared_task

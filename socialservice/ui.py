@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from . import clock, latvian, words
+from .identifiers import PhoneError, parse_phone
 
 register = Library()
 
@@ -76,6 +77,11 @@ def number(value, decimals=0) -> str:
 
 
 @register.filter
+def file_size(size) -> str:
+    return words.file_size(size)
+
+
+@register.filter
 def money(amount) -> str:
     return words.money(amount) if amount is not None else ""
 
@@ -83,6 +89,15 @@ def money(amount) -> str:
 @register.filter
 def phone(e164) -> str:
     return words.phone(e164) if e164 else ""
+
+
+@register.filter
+def no_sms(typed) -> bool:
+    """A number, stored or just typed, that no text message reaches: a fixed line."""
+    try:
+        return bool(typed) and not parse_phone(typed).can_receive_sms
+    except PhoneError:
+        return False
 
 
 @register.filter
@@ -172,6 +187,7 @@ SHAPES = {
     "queued": "pending",
     "claimed": "busy",
     "sent": "done",
+    "delivered": "done",
     "kept": "off",
     "failed": "noshow",
     "dropped": "off",

@@ -97,6 +97,13 @@ def in_words(value) -> str:
     return date_short(value) if isinstance(value, date) else str(value)
 
 
+def file_size(size: int) -> str:
+    """Of a file: 12 KB, 1,4 MB."""
+    if size < 1024 * 1024:
+        return f"{number(max(1, round(size / 1024)))}\u00a0KB"
+    return f"{number(size / 1024 / 1024, 1)}\u00a0MB"
+
+
 def number(value, decimals: int = 0) -> str:
     return f"{value:,.{decimals}f}" if in_english() else latvian.number(value, decimals)
 

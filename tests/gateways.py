@@ -120,3 +120,55 @@ class SmsGateway:
             server.shutdown()
             server.server_close()
             thread.join()
+
+
+class ReceiptsGateway:
+    """Takes messages on 127.0.0.1, names each, and says afterwards by signed receipts what became of them.
+
+    It answers with `status`. A message whose id it knows is answered as the first time and not sent twice.
+    """
+
+    SECRET = "a secret of at least sixteen"
+
+    def __init__(self):
+        self.messages, self.bearers, self.status = {}, set(), 200
+        self.connections = 0
+
+    def take(self, told: dict) -> str:
+        return self.messages.setdefault(told["id"], {**told, "key": f"m{len(self.messages) + 1}"})["key"]
+
+    @contextmanager
+    def listening(self):
+        gateway = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def setup(self):
+                gateway.connections += 1
+                super().setup()
+
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                gateway.bearers.add(self.headers["Authorization"])
+                taken = gateway.status == 200 and gateway.take(json.loads(body))
+                answer = json.dumps({"id": taken} if taken else {}).encode()
+                self.send_response(gateway.status)
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, *_args):
+                pass
+
+        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        server.daemon_threads, server.block_on_close = True, False
+        self.url = f"http://:key@127.0.0.1:{server.server_port}/send"
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield self
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()

@@ -38,6 +38,8 @@ PUBLIC = {
     "appointment_link",
     "appointment_link_move",
     "appointment_link_cancel",
+    "appointment_link_earlier",
+    "appointment_link_earlier_leave",
     "appointment_link_leave",
     "appointment_link_calendar",
     # group activities
@@ -47,11 +49,16 @@ PUBLIC = {
     "offer_link",
     "offer_link_accept",
     "offer_link_decline",
+    # after the visit
+    "survey",
+    "survey_thanks",
     # screens of an office, known by their key
     "wall",
     "door",
     "door_ticket",
     "door_done",
+    # of gateways, signed by them
+    "receipt",
     # to read and to look at otherwise
     "appearance",
     "language",

@@ -116,19 +116,19 @@ def test_foreign_servers_without_own_keys_are_refused(monkeypatch, nothing_given
     monkeypatch.setenv("SECRET_KEY", "of the city")
 
     with pytest.raises(Trouble, match="set FIELD_KEYS, INDEX_KEY"):
-        local.settings_for(8000)
+        local.settings_for(8000, 2525)
 
     assert not (state / "keys").exists()
 
 
 def test_foreign_database_gets_no_demo_unless_asked(monkeypatch, nothing_given, state):
     monkeypatch.setattr(local, "VAR", state)
-    own = local.settings_for(8000)
+    own = local.settings_for(8000, 2525)
     for name in ("DATABASE_URL", *keys.NAMES):
         monkeypatch.setenv(f"{name}_FILE", "/run/secrets/of-the-city")
-    foreign = local.settings_for(8000)
+    foreign = local.settings_for(8000, 2525)
     monkeypatch.setenv("DEMO", "1")
-    asked = local.settings_for(8000)
+    asked = local.settings_for(8000, 2525)
 
     assert (own["EMBEDDED"], own["DEMO"]) == ("1", "1")
     assert foreign == {"EMBEDDED": "0", "DEMO": "0", "SITE_URL": "http://localhost:8000"}

@@ -10,16 +10,19 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from benefits.actions import households, statuses
 from benefits.models import ReviewItem
-from bookings.actions import absences, activities, booking, closings, desk, offers, requests, visits
+from bookings.actions import absences, activities, booking, closings, desk, handling, inbox, offers, requests, visits
 from bookings.actions.booking import Contact
 from bookings.actions.offers import Wanted
-from bookings.models import Need, Request
+from bookings.models import Need, Request, SurveyAnswer, SurveyInvitation
 from bookings.proposals import Stretch
 from socialservice import clock, links
-from socialservice.actions import cases
+from socialservice.actions import cases, letters, mass, printing
+from socialservice.actions.ingest import ingest
 from socialservice.identifiers import new_token
-from socialservice.models import Emergency, Letter, SpecialistDistrict, Submission
+from socialservice.letters import Draft, Recipient
+from socialservice.models import Channel, Emergency, Letter, Mailbox, SpecialistDistrict, Submission
 from tests import factories
+from tests.socialservice.mail.letters import PDF, letter, signed
 
 PERSONAS = ["front_desk", "phone_centre", "specialist", "manager", "administrator"]
 
@@ -39,11 +42,35 @@ class World:
         self.staff["specialist"].competences.create(competence=town.competence, valid_from=factories.LONG_AGO)
         self._book()
         self._receive()
+        self._read_mail()
         self._grant()
         self._declare()
         self._plan()
         self._offer()
         self._close()
+        self._write_to_many()
+        self._ask()
+        self._print()
+        self._fail()
+
+    def _fail(self):
+        """A text message that its gateway could not deliver."""
+        self.gateway = self.municipality.gateways.create(
+            name="Īsziņas", channel="sms", adapter="signed", url="https://:key@sms.example.org/", secret="0" * 32
+        )
+        to = Recipient(Channel.SMS, "+37129000009", "lv", self.person)
+        letters.write_now(municipality=self.municipality, kind="rescheduled", draft=Draft(to, text="Pieraksts"))
+        self.failed = self.municipality.letters.latest("pk")
+        self.failed.state, self.failed.note, self.failed.finished_at = "failed", "undelivered", clock.now()
+        self.failed.save()
+
+    def _print(self):
+        """A letter that goes by post, printed in a batch."""
+        home = Recipient(Channel.POST, "Lielā iela 1, Liepāja", "lv", self.person)
+        filled = Draft(home, subject="Pieraksts", text="Labdien!\n\nGaidīsim Jūs.\n")
+        letters.write_now(municipality=self.municipality, kind="booking_confirmed", draft=filled, at_once=False)
+        self.municipality.letters.filter(channel="post").update(state="kept", note="to_post")
+        self.batch = printing.make(municipality=self.municipality, by=self.staff["manager"])
 
     def _offer(self):
         """Somebody has asked for an individual time and been offered one."""
@@ -62,6 +89,41 @@ class World:
             times=[Wanted(self.town.resource, self.town.office, clock.now() + timedelta(days=20))],
             until=clock.now() + timedelta(days=2),
             by=self.staff["specialist"],
+        )
+
+    def _write_to_many(self):
+        """To a district of which one cannot be written to; counted, not started."""
+        self.person.district = self.town.district
+        self.person.save()
+        factories.person(self.municipality, name="Ausma Āboliņa", phone="+37163426044", district=self.town.district)
+        manager = self.staff["manager"]
+        self.mass = mass.write(
+            municipality=self.municipality,
+            by=manager,
+            name="Biļetes",
+            audience="district",
+            chosen={"district": self.town.district.pk},
+            sms_lv="Lūdzam pieteikties: {url}",
+            subject_lv="Lūdzam pieteikties",
+            body_lv="Labdien!",
+            first_day=clock.today(),
+        )
+        mass.count(mass=self.mass, by=manager)
+
+    def _ask(self):
+        """A visitor may be asked; another has answered, with thanks that may be forwarded."""
+        self.invitation = SurveyInvitation.objects.create(
+            appointment=self.visit, contact="somebody", asked_on=clock.today(), link=new_token(), due_at=clock.now()
+        )
+        self.answer = SurveyAnswer.objects.create(
+            municipality=self.municipality,
+            office=self.town.office,
+            purpose=self.town.purpose,
+            month=clock.today().replace(day=1),
+            service=5,
+            words="Paldies!",
+            thanks_to="Sintijai",
+            may_forward=True,
         )
 
     def _close(self):
@@ -155,6 +217,22 @@ class World:
             due_on=clock.today(),
         )
 
+        by = self.staff["front_desk"]
+        self.box = self.municipality.drop_boxes.create(name="Pie ieejas", address="E. Veidenbauma iela 3")
+        self.emptying = inbox.empty(box=self.box, day=clock.today(), found=2, by=by)
+        came = inbox.enter(
+            municipality=self.municipality, way="", emptying=self.emptying, name="Aina Krauze", need="Iesniegums", by=by
+        )
+        handling.hand_to_benefits(request=came, subject="Mājokļa pabalsts", by=by)
+
+    def _read_mail(self):
+        """A message that made a request, signed, and one that a program sent, with a code and a file."""
+        box = Mailbox.objects.create(municipality=self.municipality, address=f"pasts@{self.municipality.code}.example")
+        raw = letter("Mans kods: 390123-12345", subject="Iesniegums", files=[("a.edoc", signed()), ("b.pdf", PDF)])
+        self.signed = ingest(mailbox=box, raw=raw, received_at=clock.now()).submission
+        raw = letter("Mans kods: 390123-12345", Auto_Submitted="auto-replied", files=[("b.pdf", PDF)])
+        self.mail = ingest(mailbox=box, raw=raw, received_at=clock.now())
+
     def _grant(self):
         by, first = self.staff["specialist"], clock.today().replace(day=1)
         self.household = households.found(contact_person=self.person, since=factories.LONG_AGO, by=by)
@@ -191,24 +269,39 @@ class World:
             "purpose": self.town.purpose.code,
             "office": self.town.office.code,
             "token": self._link(page),
-            "key": {"wall": self.wall.key, "calendar_feed": self.town.resource.calendar_key}.get(page, self.door.key),
+            "key": self._key(page),
             "day": clock.today(),
             "number": self.request.number,
             "status": self.status.pk,
+            "answer": self.answer.pk,
             "rule": self.rule.pk,
+            "kind": "booking_confirmed",
+            "language": "lv",
+            "batch": self.batch.number,
         }[argument]
+
+    def _key(self, page: str) -> str:
+        keys = {"wall": self.wall, "receipt": self.gateway}
+        return self.town.resource.calendar_key if page == "calendar_feed" else keys.get(page, self.door).key
 
     def _link(self, page: str) -> str:
         if page.startswith("offer_"):
             return self.offer.link
+        if page == "survey":
+            return self.invitation.link
         return self.ticket.link if page == "appointment_link_leave" else self.appointment.link
 
     def _row(self, page: str):
+        if page.startswith("desk_earlier"):
+            return self.appointment
         if page in ("desk_block",):
             return self.free
         if page in ("desk_unblock",):
             return self.blocked
         beginnings = {
+            "mail_": self.mail,
+            "file": self.mail.files.get(),
+            "signature": self.signed,
             "desk_activity": self.activity,
             "activity": self.activity,
             "desk_stranger_back": self.stranger,
@@ -227,6 +320,9 @@ class World:
             "offer": self.offer,
             "desk_": self.visit,
             "appointment": self.visit,
+            "letter_settle": self.failed,
+            "letter_correct": self.failed,
+            "mass_": self.mass,
             "letter": self.letter,
             "emergency": self.emergency,
             "status_review": self.review,
@@ -235,6 +331,8 @@ class World:
             "person": self.person,
             "people": self.person,
             "request": self.request,
+            "drop_box": self.box,
+            "emptying": self.emptying,
             "caller_done": self.appointment,
             "link_person": self.appointment,
         }

@@ -139,6 +139,7 @@ def move(
     resource: Resource | None = None,
     among: Q | None = None,
     mode: str | None = None,
+    visitor: str | None = None,
     by: User | None = None,
     channel: str = "web",
     tell: bool = True,
@@ -147,7 +148,7 @@ def move(
     """The same appointment and code at another time.
 
     Its old slots are free at once; on the web after a while where the client moved it. A lost race leaves all as it
-    was. `beyond`: as in `book`.
+    was. `visitor`: for whom the new time is held; `beyond`: as in `book`.
     """
     from .desk import locked, refuse_unless_allowed
 
@@ -167,6 +168,7 @@ def move(
         among=among,
         channel=channel,
         now=clock.now(),
+        visitor=visitor,
         beyond=beyond,
     )
     _place(row, slots)

@@ -38,13 +38,6 @@ def take(*, request: Request, by: User) -> Request:
 
 
 @transaction.atomic
-def assign(*, request: Request, to: User, by: User) -> Request:
-    row = _open(request)
-    _refuse_stranger(row, to)
-    return row if row.assignee_id == to.pk else _give(row, Kind.ASSIGNED, by, to)
-
-
-@transaction.atomic
 def release(*, request: Request, by: User) -> Request:
     """Back to the queue."""
     row = _open(request)
@@ -61,7 +54,7 @@ def hand_over(
     to: User | None = None,
     words: str = "",
 ) -> Request:
-    """To another department, office or person, with a word to them. What is not named stays or falls to nobody."""
+    """To another department, office or person, with a word to them. Without a person it falls to nobody."""
     row = _open(request)
     if department is None and office is None and to is None:
         raise Refusal(_("Choose a department, an office or a person."), field="department")
@@ -70,7 +63,8 @@ def hand_over(
         _refuse_stranger(row, to)
     row.assignee = to
     row.save(update_fields=["department", "office", "assignee"])
-    note(row, Kind.HANDED_OVER, by, words, to=to, **_numbers(department=department, office=office))
+    kind = Kind.ASSIGNED if department is None and office is None else Kind.HANDED_OVER
+    note(row, kind, by, words, to=to, **_numbers(department=department, office=office))
     return row
 
 
@@ -128,7 +122,7 @@ def link_person(*, request: Request, person: Person | None, by: User) -> Request
 def merge(*, request: Request, into: Request, by: User) -> Request:
     """The same need told twice: this one is closed, the other goes on with what both know."""
     pair = Request.objects.select_for_update(of=("self",)).filter(pk__in=[request.pk, into.pk]).order_by("pk")
-    rows = {row.pk: row for row in pair.select_related("municipality", "submission", "closed_by")}
+    rows = {row.pk: row for row in pair.select_related("municipality", "submission")}
     row, kept = rows[request.pk], rows[into.pk]
     if row.pk == kept.pk or row.municipality_id != kept.municipality_id:
         raise Refusal(_("Choose another request."), field="into")

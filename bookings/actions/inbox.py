@@ -1,11 +1,13 @@
 """What comes in: messages from mailboxes, and what staff enter of post, drop boxes, calls and visits."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from socialservice import clock
+from socialservice.actions import files
 from socialservice.errors import Refusal
 from socialservice.mail.found import Found
 from socialservice.models import DropBox, Emptying, MailMessage, Municipality, Submission, User
@@ -13,7 +15,7 @@ from socialservice.workdays import working
 
 from ..letters import ABOUT, ABOUT_REQUEST
 from ..models import Appointment, Request
-from .requests import Kind, Outcome, locked, note, open_again, write
+from .requests import Kind, Outcome, locked, note, open_again, refuse_closed, write
 
 NOON = time(12)
 Way = Submission.Way
@@ -48,10 +50,14 @@ def enter(
     received_at: datetime | None = None,
     postmarked_on: date | None = None,
     emptying: Emptying | None = None,
+    papers: Iterable[tuple[str, bytes]] = (),
     form_key=None,
     **told,
 ) -> Request:
-    """Staff write down what came by post, by phone, in person, from a box. `told`: fields of Request."""
+    """Staff write down what came by post, by phone, in person, from a box, with its papers, scanned: (name, content).
+
+    `told`: fields of Request. The same form sent twice gives the same request.
+    """
     if emptying is not None:
         way, received_at = Way.DROP_BOX, _emptied_at(emptying)
         told["department"] = told.get("department") or emptying.box.department
@@ -63,7 +69,20 @@ def enter(
     submission = Submission(
         municipality=municipality, way=way, received_at=received_at, postmarked_on=postmarked_on, emptying=emptying
     )
-    return write(municipality=municipality, submission=submission, form_key=form_key, by=by, **told)
+    row = write(municipality=municipality, submission=submission, form_key=form_key, by=by, **told)
+    if row.submission_id == submission.pk:
+        _keep(row, papers)
+    return row
+
+
+@transaction.atomic
+def add_papers(*, request: Request, papers: Iterable[tuple[str, bytes]], by: User) -> Request:
+    """Papers that came later, or were scanned later."""
+    row = locked(request)
+    refuse_closed(row)
+    if number := _keep(row, papers):
+        note(row, Kind.SORTED, by, changed=["files"], files=number)
+    return row
 
 
 def empty(*, box: DropBox, day: date, found: int, by: User, note: str = "") -> Emptying:
@@ -76,6 +95,14 @@ def empty(*, box: DropBox, day: date, found: int, by: User, note: str = "") -> E
 
 
 # Pieces
+
+
+def _keep(row: Request, papers: Iterable[tuple[str, bytes]]) -> int:
+    kept = [
+        files.store(municipality=row.municipality, submission=row.submission, name=name, content=content)
+        for name, content in papers
+    ]
+    return len(kept)
 
 
 def _emptied_at(emptying: Emptying) -> datetime:
@@ -109,11 +136,8 @@ def _of_letter(rows, letter) -> Request | None:
 
 
 def _go_on(request: Request, message: MailMessage, found: Found) -> Request:
-    """The message stands with the earlier ones. What was closed is open again, but spam stays spam."""
+    """Whoever wrote is answered anew: what was closed is open again, but spam stays spam."""
     row = locked(request)
-    message.submission = row.submission
-    message.save(update_fields=["submission"])
-    message.files.update(submission=row.submission)
     if not row.phone and found.phone:
         row.phone = found.phone
         row.save(update_fields=["phone"])

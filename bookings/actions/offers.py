@@ -1,6 +1,7 @@
 """Times offered to one client and held until an answer: agreed individually, or instead of one the office cancelled.
 
-Whoever changes an offer locks its request first, where it has one, and then the offer; one answer counts.
+Whoever changes an offer locks its request first, or the appointment of whoever waits for an earlier time, and then the
+offer; one answer counts.
 """
 
 from dataclasses import dataclass, fields
@@ -21,7 +22,7 @@ from socialservice.words import moment_head, moment_in
 from .. import availability, letters
 from ..closed import keep_closed
 from ..errors import TimeTaken
-from ..models import Appointment, Purpose, Request, Resource, Slot, TimeOffer
+from ..models import Appointment, Purpose, Request, Resource, Slot, TimeOffer, WaitingWish
 from ..offered import MOST, Offered, spread, times_of
 from . import booking, requests
 from .booking import Contact, _constraint
@@ -59,7 +60,7 @@ def offer_times(
     if until <= now:
         raise Refusal(_("The time to answer has passed."), field="until")
     _expire_overdue(asked, now)
-    row = _write(
+    row = write_offer(
         why=Why.INDIVIDUAL,
         purpose=purpose,
         mode=mode,
@@ -69,7 +70,7 @@ def offer_times(
         is_demo=asked.is_demo,
     )
     for time in times:
-        _hold(row, _published_or_opened(row, time, by))
+        hold_for(row, _published_or_opened(row, time, by))
     requests.note(asked, requests.Kind.OFFERED, by, offer=row.pk)
     requests.answered(asked)
     letters.times_offered(row, contact_of(row), times_of(row, now))
@@ -82,7 +83,7 @@ def offer_instead(*, appointment: Appointment, by: User) -> TimeOffer | None:
     now = clock.now()
     if appointment.starts_at is None or appointment.activity_id:
         return None
-    row = _write(
+    row = write_offer(
         why=Why.REPLACEMENT,
         purpose=appointment.purpose,
         mode=appointment.mode,
@@ -94,7 +95,7 @@ def offer_instead(*, appointment: Appointment, by: User) -> TimeOffer | None:
     found = 0
     for office, resource, start in _candidates(appointment, row.until, now):
         try:
-            _hold(row, _free_without_waiting(row, office, resource, start))
+            hold_for(row, _free_without_waiting(row, office, resource, start))
         except Refusal:  # somebody is taking it just now
             continue
         found += 1
@@ -110,13 +111,15 @@ def offer_instead(*, appointment: Appointment, by: User) -> TimeOffer | None:
 def accept(*, offer: TimeOffer, chosen: str, by: User | None = None) -> Appointment:
     """Book the chosen time (`Offered.key`) and free the others. The same answer twice gives the same appointment."""
     row, now = _locked(offer), clock.now()
-    if row.state == State.TAKEN and (by is None or row.appointment.slots.filter(pk=chosen).exists()):
-        return row.appointment
+    if row.state == State.TAKEN and (by is None or row.led_to.slots.filter(pk=chosen).exists()):
+        return row.led_to
     _refuse_unless_open(row, now)
     time = next((one for one in times_of(row, now) if one.key == chosen), None)
     if time is None:
         raise Refusal(_("This time is no longer held. Choose another."), field="times", code="gone")
     _release(row, keep=time)
+    if row.wish_id:
+        return _move_earlier(row, time, now, by)
     appointment = booking.book(
         purpose=row.purpose,
         office=time.office,
@@ -156,6 +159,14 @@ def withdraw(*, offer: TimeOffer, by: User) -> TimeOffer:
     return _answer(row, State.WITHDRAWN, now)
 
 
+def withdraw_one(offer: TimeOffer) -> None:
+    """Of somebody who waits no longer. Called with the appointment locked."""
+    row = _locked(offer)
+    if row.state == State.OPEN:
+        _release(row)
+        _answer(row, State.WITHDRAWN, clock.now())
+
+
 def withdraw_of(request: Request) -> None:
     """The request is answered otherwise: what was offered is free again. Called with the request locked."""
     now = clock.now()
@@ -193,8 +204,9 @@ def expire() -> int:
 
 def contact_of(offer: TimeOffer) -> Contact:
     """Who is offered the times, as the request or the cancelled appointment tells."""
-    if offer.instead_of_id:
-        return Contact(**{field.name: getattr(offer.instead_of, field.name) for field in fields(Contact)})
+    visit = offer.wish.appointment if offer.wish_id else offer.instead_of
+    if visit is not None:
+        return Contact(**{field.name: getattr(visit, field.name) for field in fields(Contact)})
     asked = offer.request
     return Contact(
         name=asked.name,
@@ -209,12 +221,33 @@ def contact_of(offer: TimeOffer) -> Contact:
 # Pieces
 
 
+def _move_earlier(row: TimeOffer, time: Offered, now: datetime, by: User | None) -> Appointment:
+    """The same appointment at the time that came free; its own time is given back, perhaps for the next who waits."""
+    if time.starts_at >= row.wish.appointment.starts_at:
+        raise Refusal(_("Your appointment is as early by now."), code="gone")
+    moved = booking.move(
+        appointment=row.wish.appointment,
+        starts_at=time.starts_at,
+        office=time.office,
+        resource=time.resource,
+        visitor=row.holder,
+        by=by,
+        channel="staff",
+    )
+    WaitingWish.objects.filter(pk=row.wish_id).update(state=WaitingWish.State.MOVED)
+    _answer(row, State.TAKEN, now)
+    return moved
+
+
 def _locked(offer: TimeOffer) -> TimeOffer:
     if offer.request_id:
         Request.objects.select_for_update(of=("self",)).get(pk=offer.request_id)
+    if offer.wish_id:
+        Appointment.objects.select_for_update(of=("self",)).get(waiting_wish=offer.wish_id)
     return (
         TimeOffer.objects.select_for_update(of=("self",))
         .select_related("purpose", "request__submission", "request__district", "instead_of", "appointment")
+        .select_related("wish__appointment")
         .get(pk=offer.pk)
     )
 
@@ -235,7 +268,7 @@ def _refuse_unless_open(row: TimeOffer, now: datetime) -> None:
         )
 
 
-def _write(**what) -> TimeOffer:
+def write_offer(**what) -> TimeOffer:
     try:
         with transaction.atomic():
             return TimeOffer.objects.create(
@@ -258,7 +291,7 @@ def _answer(row: TimeOffer, state: str, now: datetime, **more) -> TimeOffer:
     return row
 
 
-def _hold(row: TimeOffer, slots: list[Slot]) -> None:
+def hold_for(row: TimeOffer, slots: list[Slot]) -> None:
     Slot.objects.filter(pk__in=[slot.pk for slot in slots]).update(held_until=row.until, held_for=row.holder)
 
 

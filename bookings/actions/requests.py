@@ -169,7 +169,8 @@ def booked(*, request: Request, appointment: Appointment, by: User | None, close
 
 def locked(request: Request) -> Request:
     rows = Request.objects.select_for_update(of=("self",))
-    return rows.select_related("municipality", "submission", "closed_by", "assignee").get(pk=request.pk)
+    # Joined is only what never changes: whoever waited for the lock would read the others as they were before.
+    return rows.select_related("municipality", "submission").get(pk=request.pk)
 
 
 def refuse_closed(row: Request) -> None:

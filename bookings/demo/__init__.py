@@ -4,7 +4,7 @@ from pathlib import Path
 
 from socialservice.demo import World, files
 
-from . import advice, cases, offers, replacements, requests, screens, visits
+from . import advice, afterwards, cases, offers, replacements, requests, screens, visits
 from .callers import Callers
 
 DATA = Path(__file__).parent / "data"
@@ -12,6 +12,7 @@ DATA = Path(__file__).parent / "data"
 
 def load(world: World) -> None:
     told = files.read(DATA / "told.json")
+    visitors = files.read(DATA / "visitors.json")
     for code, municipality in world.municipalities.items():
         data = files.read(DATA / f"{code}.json")
         receivers = offers.load(world, code, data)
@@ -20,6 +21,7 @@ def load(world: World) -> None:
         made = visits.load(world, receivers, callers)
         cases.load(municipality)
         advice.load(municipality)
-        requests.load(world, code, data["requests"], callers)
+        requests.load(world, code, data, callers)
         screens.load(world, code)
+        afterwards.load(world, visitors, municipality)
         world.say(f"{municipality.name}: {made.slots} times, {made.visits} visits, {len(data['requests'])} requests.")

@@ -2623,6 +2623,7 @@ class Migration(migrations.Migration):
                 ("may_forward", models.BooleanField(default=False, verbose_name="the thanks may be forwarded")),
                 ("forwarded_at", models.DateTimeField(null=True)),
                 ("on_paper", models.BooleanField(default=False, verbose_name="on paper")),
+                ("is_demo", models.BooleanField(default=False, editable=False)),
                 (
                     "entered_by",
                     models.ForeignKey(
@@ -3373,6 +3374,7 @@ class Migration(migrations.Migration):
                             ("to_call", "turned into a call"),
                             ("resize", "length changed"),
                             ("link_person", "linked to a person"),
+                            ("contact", "contact corrected"),
                             ("undo", "taken back"),
                         ],
                         max_length=20,

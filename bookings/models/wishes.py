@@ -109,6 +109,7 @@ class SurveyAnswer(models.Model):
     forwarded_at = models.DateTimeField(null=True)
     on_paper = models.BooleanField(_("on paper"), default=False)
     entered_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    is_demo = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("survey answer")

@@ -20,7 +20,9 @@ from ..desk_forms import CancelForm
 from ..history import told_in_full
 from ..letters import ABOUT
 from ..lifecycle import Event, State
+from ..models import WaitingWish
 from .doors import appointment_or_404, back, rights, show_refusal
+from .own import possible
 
 
 @right_required(Right.SEE_DAY)
@@ -48,6 +50,9 @@ def appointment(request, pk):
         else [],
         "may_see_people": Right.SEE_PEOPLE in mine,
         "sees_need": Right.SEE_STATUS in mine,
+        "wish": WaitingWish.objects.filter(appointment=found).first(),
+        "can_wait": Right.BOOK in mine and possible(found)["can_wait"],
+        "may_book": Right.BOOK in mine,
     }
     return render(request, "desk/appointment.html", context)
 

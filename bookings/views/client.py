@@ -9,28 +9,26 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from socialservice import clock, proof, ratelimit
 from socialservice.actions import verification
 from socialservice.errors import Refusal
 from socialservice.models import CalendarDay, Submission
-from socialservice.routing import routing
 
 from ..actions import booking
-from ..actions.requests import ask
 from ..availability import MOST_OTHERS, Offer, offer, special_days
 from ..errors import LimitReached, TimeTaken
-from ..forms import CallMeForm, CodeForm, DetailsForm
+from ..forms import CodeForm, DetailsForm
 from ..models import Slot
 from ..visitors import remember, visitor_of
 from ..weeks import weeks
-from .where import STEPS, Choice, beside, choice_or_404, needs_consultation, purpose_or_404
+from .where import STEPS, Choice, beside, choice_or_404
 
 A_VISITORS_DAY = 10  # bookings of one browser in a day
 OFF = {CalendarDay.Kind.HOLIDAY, CalendarDay.Kind.MOVED_OFF, CalendarDay.Kind.CLOSED}
@@ -131,48 +129,6 @@ def confirm(request, purpose):
         "tikko", appointment.link, max_age=600, httponly=True, samesite="Lax", secure=request.is_secure()
     )
     return response
-
-
-@login_not_required
-@require_http_methods(["GET", "POST"])
-def call_me(request, purpose):
-    """/pieteikt/<purpose>/zvanit/ — the right line, and “please call me” for what needs a consultation first."""
-    purpose = purpose_or_404(request, purpose)
-    day = clock.today()
-    districts = request.municipality.districts.on(day)
-    if "labot" in request.POST:  # from a booking that found no time: what was typed there comes along
-        form = CallMeForm(initial=_typed(request, CallMeForm.base_fields), districts=districts)
-    else:
-        form = CallMeForm(request.POST or None, districts=districts)
-    if form.is_bound and form.is_valid():
-        if ratelimit.count("ask", visitor_of(request), seconds=24 * 3600) > A_VISITORS_DAY:
-            form.add_error(None, _("You have sent many requests today. Please call us."))
-        else:
-            request_row = ask(
-                municipality=request.municipality,
-                purpose=purpose,
-                language=get_language(),
-                way=Submission.Way.WEB,
-                **form.cleaned_data,
-            )
-            return remember(request, redirect("booking_call_me_done", request_row.number))
-    context = {
-        "purpose": purpose,
-        "form": form,
-        "route": routing(None, purpose, day),
-        "direct": not needs_consultation(purpose),
-    }
-    return render(request, "client/call_me.html", context)
-
-
-@login_not_required
-@require_GET
-def call_me_done(request, number):
-    """/pieprasits/<number>/ — received; by when we call. Tells nothing about whose it is."""
-    row = request.municipality.requests.filter(number=number).only("number", "due_on").first()
-    if row is None:
-        raise Http404
-    return render(request, "client/call_me_done.html", {"number": row.number, "due_on": row.due_on})
 
 
 # Pieces

@@ -27,7 +27,7 @@ def own(request, token):
     """/l/<token>/"""
     found = _own_or_404(request, token)
     if found.state == TimeOffer.State.TAKEN:
-        return redirect("appointment_link", found.appointment.link)
+        return redirect("appointment_link", found.led_to.link)
     return _own_page(request, found)
 
 
@@ -66,7 +66,9 @@ def own_decline(request, token):
 
 
 def _own_or_404(request, token) -> TimeOffer:
-    rows = request.municipality.offers.by_link(token).select_related("purpose", "appointment", "request", "instead_of")
+    rows = request.municipality.offers.by_link(token).select_related(
+        "purpose", "appointment", "request", "instead_of", "wish__appointment"
+    )
     return get_object_or_404(rows)
 
 
@@ -162,11 +164,14 @@ def _end(request, pk, act, sentence):
 
 
 def _offer_or_404(request, pk) -> TimeOffer:
-    """An individual time is everybody's who answers requests; a replacement that of the office which cancelled."""
-    rows = request.municipality.offers.select_related("purpose", "appointment", "request", "instead_of__office", "by")
+    """An individual time is everybody's who answers requests; one about an appointment that of its office."""
+    rows = request.municipality.offers.select_related(
+        "purpose", "appointment", "request", "instead_of__office", "wish__appointment__office", "by"
+    )
     found = get_object_or_404(rows, pk=pk)
-    if found.instead_of_id:
-        office_or_404(request.user, Right.BOOK, request.municipality, found.instead_of.office.code)
+    visit = found.wish.appointment if found.wish_id else found.instead_of
+    if visit is not None:
+        office_or_404(request.user, Right.BOOK, request.municipality, visit.office.code)
     elif not access.may(request.user, Right.SEE_REQUESTS, request.municipality):
         raise Http404
     return found

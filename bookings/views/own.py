@@ -23,7 +23,7 @@ from ..errors import LimitReached, TimeTaken
 from ..forms import CodeForm, FindOwnForm
 from ..leading import slots_to_move
 from ..lifecycle import Event, State
-from ..models import Appointment
+from ..models import Appointment, WaitingWish
 from ..visitors import remember, visitor_of
 from .client import _chosen_day, _moment, _weeks
 
@@ -38,12 +38,17 @@ def appointment(request, token):
     now = clock.now()
     if request.GET.get("stavoklis") and request.GET["stavoklis"] == _stamp(request, token, now):
         return HttpResponse(status=UNCHANGED)
-    row = _own_or_404(request, token)
+    row = own_or_404(request, token)
     if row.ticket and row.state in HERE:
         return _in_the_queue(request, row, now)
     if "tikai" in request.GET:
         return HttpResponse(status=RELOAD)
-    context = {"appointment": row, "just_booked": request.COOKIES.get("tikko") == row.link, **_possible(row)}
+    context = {
+        "appointment": row,
+        "just_booked": request.COOKIES.get("tikko") == row.link,
+        **possible(row),
+        "wish": WaitingWish.objects.filter(appointment=row).first(),
+    }
     return render(request, "client/appointment.html", context)
 
 
@@ -51,8 +56,8 @@ def appointment(request, token):
 @require_http_methods(["GET", "POST"])
 def move(request, token):
     """/p/<token>/parcelt/ — another day and time, at the same office and for the same purpose."""
-    row = _own_or_404(request, token)
-    if not _possible(row)["can_move"]:
+    row = own_or_404(request, token)
+    if not possible(row)["can_move"]:
         return redirect("appointment_link", token)
     if request.method == "GET":
         return _move_page(request, row)
@@ -74,8 +79,8 @@ def move(request, token):
 @require_http_methods(["GET", "POST"])
 def cancel(request, token):
     """/p/<token>/atcelt/ — asks first; the button cancels."""
-    row = _own_or_404(request, token)
-    if not _possible(row)["can_cancel"]:
+    row = own_or_404(request, token)
+    if not possible(row)["can_cancel"]:
         return redirect("appointment_link", token)
     if request.method == "POST":
         with suppress(Refusal):  # somebody of the staff was quicker: the page says how it stands
@@ -88,7 +93,7 @@ def cancel(request, token):
 @require_http_methods(["GET", "POST"])
 def leave(request, token):
     """/p/<token>/aiziet/ — out of the queue; asks first, the button leaves."""
-    row = _own_or_404(request, token)
+    row = own_or_404(request, token)
     if Event.LEAVE not in row.allowed:
         return redirect("appointment_link", token)
     if request.method == "POST":
@@ -102,7 +107,7 @@ def leave(request, token):
 @require_GET
 def calendar(request, token):
     """/p/<token>/pieraksts.ics"""
-    row = _own_or_404(request, token)
+    row = own_or_404(request, token)
     response = HttpResponse(letters.calendar_file(row), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="pieraksts.ics"'
     return response
@@ -163,19 +168,20 @@ def _stamp(request, token: str, now) -> str | None:
     return screens.stamp(seen, now)
 
 
-def _own_or_404(request, token) -> Appointment:
+def own_or_404(request, token) -> Appointment:
     row = booking.of_municipality(request.municipality, token)
     if row is None:
         raise Http404
     return row
 
 
-def _possible(row: Appointment) -> dict:
+def possible(row: Appointment) -> dict:
     """What the client may still do. After the beginning the phone is the way."""
     coming = row.state == State.CONFIRMED and row.starts_at > clock.now()
     return {
         "can_move": coming and Event.MOVE in row.allowed,
         "can_cancel": coming and Event.CANCEL_CLIENT in row.allowed,
+        "can_wait": coming and row.activity_id is None and row.day > clock.today() + timedelta(days=1),
     }
 
 

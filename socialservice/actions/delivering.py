@@ -1,49 +1,89 @@
-"""Delivering the outbox: claim a letter, hand it over, say what became of it. Any number of workers do so at once.
+"""Delivering the outbox: claim letters, hand each over, say what became of it. Any number of workers do so at once.
 
-A letter is claimed alone and marked as soon as it is handed over. A worker that dies leaves one letter in hand; it is
-given back after a while and goes again under the same Message-ID: lost is none, doubled only what the dead worker had
-handed over without living to mark it.
+A few letters are claimed together, and each is marked as soon as it is handed over. A worker that dies leaves those few
+in hand; they are given back after a while, and the one it was handing over goes again under the same name: lost is
+none, doubled only what the dead worker had handed over without living to mark it.
 """
 
 import logging
 import uuid
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
+from django.db.models import F, Q
 
 from .. import clock, registry
 from ..daytime import is_daytime
-from ..delivery import FinalFault, Gateways, Kept, NotHandedOver, PassingFault
+from ..delivery import FinalFault, Kept, NotHandedOver, PassingFault
 from ..models import Channel, Letter
+from .gateways import Handed, NotYet, Ways
 from .letters import fill
 
 log = logging.getLogger(__name__)
 
 BACK_OFF = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 120, 240, 480)]
 ATTEMPTS = len(BACK_OFF) + 1
+TOGETHER = 10  # letters claimed at once: so many wait for STALE where their worker is killed
+MOST = 500  # letters of one round
 ROUND = timedelta(minutes=5)  # the longest that one round goes on; well under the broker's visibility timeout
 STALE = timedelta(minutes=10)  # in hand for longer than any hand-over takes: its worker has died
+SLOW = STALE / 2  # what has been in hand for so long is not begun any more
+ANSWERS = timedelta(minutes=10)  # a letter about an act longer ago is no answer any more: it waits for the morning
+LAST_ROUND = "letters:round"  # in the cache: when a round last began
 
 STATE, NOTE = Letter.State, Letter.Note
+NOBODY = Handed(None, "")
 
 
-def deliver(*, limit: int = 500) -> Counter:
-    """Hand over letters that are due, the urgent first. Returns how many came to which state."""
-    until = clock.now() + ROUND
-    done, down = Counter(), set()
-    give_back_stale()
-    with Gateways() as gateways:
-        while done.total() < limit and clock.now() < until and (letter := _claim(without=down)):
+class Round:
+    """One worker's way through the queue. `without`: (municipality, channel) whose ways out are shut for now."""
+
+    def __init__(self, limit: int):
+        self.until, self.limit = clock.now() + ROUND, limit
+        self.done, self.without = Counter(), set()
+
+    def letters(self) -> Iterator[Letter]:
+        while (free := self.limit - self.done.total()) > 0 and clock.now() < self.until:
+            claimed = claim(min(free, TOGETHER), without=self.without)
+            if not claimed:
+                return
+            left = list(claimed)
             try:
-                state = _deliver(letter, gateways)
+                while left and clock.now() - claimed[0].claimed_at < SLOW:
+                    if _way(letter := left.pop(0)) in self.without:
+                        release([letter])
+                    else:
+                        yield letter
+            finally:
+                release(left)
+
+
+def deliver(*, limit: int = MOST) -> Counter:
+    """Hand over letters that are due, the urgent first. Returns how many came to which state."""
+    cache.set(LAST_ROUND, clock.now(), timeout=None)
+    give_back_stale()
+    this = Round(limit)
+    with Ways() as ways:
+        for letter in this.letters():
+            try:
+                state = _deliver(letter, ways)
+            except NotYet as wait:
+                this.without.add(_way(letter))
+                state = _wait(letter, wait)
             except PassingFault as fault:
-                state = _put_back(letter, fault)
                 if fault.gateway_down:
-                    down.add(letter.channel)
-            done[state] += 1
-    return done
+                    this.without.add(_way(letter))
+                state = _put_back(letter, fault)
+            this.done[state] += 1
+    return this.done
+
+
+def _way(letter: Letter) -> tuple[int, str]:
+    return letter.municipality_id, letter.channel
 
 
 def give_back_stale() -> int:
@@ -55,44 +95,56 @@ def give_back_stale() -> int:
     return stale.update(state=STATE.QUEUED, note=NOTE.INTERRUPTED, claim=None, claimed_at=None)
 
 
-def _claim(*, without: set) -> Letter | None:
+def release(letters: list[Letter]) -> None:
+    """Claimed and not begun: they are nobody's again."""
+    for letter in letters:
+        mine = Letter.objects.filter(pk=letter.pk, state=STATE.CLAIMED, claim=letter.claim)
+        mine.update(state=STATE.QUEUED, claim=None, claimed_at=None, attempts=F("attempts") - 1)
+
+
+def claim(count: int, *, without: set) -> list[Letter]:
+    """Letters that are this worker's now, the urgent first. At night only what answers an act of the last minutes."""
     now = clock.now()
-    letter = _claim_next(now, without, at_once=True)
-    if letter is None and is_daytime(clock.local(now)):
-        letter = _claim_next(now, without, at_once=False)
-    return letter
+    if not is_daytime(clock.local(now)):
+        return _claim_next(now, count, without, Q(at_once=True, created_at__gte=now - ANSWERS))
+    return _claim_next(now, count, without, Q(at_once=True)) or _claim_next(now, count, without, Q(at_once=False))
 
 
 @transaction.atomic
-def _claim_next(now, without: set, *, at_once: bool) -> Letter | None:
-    letter = (
+def _claim_next(now, count: int, without: set, which: Q) -> list[Letter]:
+    shut = Q()
+    for municipality, channel in without:
+        shut |= Q(municipality=municipality, channel=channel)
+    letters = list(
         Letter.objects.due(now)
-        .filter(at_once=at_once)
-        .exclude(channel__in=without)
+        .filter(~shut & which)
         .select_related("municipality", "person")
         .select_for_update(skip_locked=True, of=("self",))
-        .order_by("due_at")
-        .first()
+        .order_by("due_at")[:count]
     )
-    if letter is not None:
-        letter.state, letter.claim, letter.claimed_at = STATE.CLAIMED, uuid.uuid4(), now
+    mark = uuid.uuid4()
+    if letters:
+        Letter.objects.filter(pk__in=[letter.pk for letter in letters]).update(
+            state=STATE.CLAIMED, claim=mark, claimed_at=now, attempts=F("attempts") + 1
+        )
+    for letter in letters:
+        letter.state, letter.claim, letter.claimed_at = STATE.CLAIMED, mark, now
         letter.attempts += 1
-        letter.save(update_fields=["state", "claim", "claimed_at", "attempts"])
-    return letter
+    return letters
 
 
-def _deliver(letter: Letter, gateways: Gateways) -> str:
+def _deliver(letter: Letter, ways: Ways) -> str:
     if letter.is_over(clock.now()):
         return _finish(letter, STATE.DROPPED, NOTE.LATE)
     if not _render(letter):
         return _finish(letter, STATE.DROPPED, NOTE.OVERTAKEN)
     try:
-        gateways.hand_over(letter)
+        handed = ways.hand_over(letter)
     except Kept as kept:
         return _finish(letter, STATE.KEPT, kept.note)
     except FinalFault as fault:
         return _finish(letter, STATE.FAILED, fault.note, fault.error)
-    return _finish(letter, STATE.SENT)
+    return _finish(letter, STATE.SENT, handed=handed)
 
 
 def _render(letter: Letter) -> bool:
@@ -106,6 +158,14 @@ def _render(letter: Letter) -> bool:
     return True
 
 
+def _wait(letter: Letter, wait: NotYet) -> str:
+    """No way out is open: the letter was not tried, and is due again when one may be."""
+    letter.refresh_from_db(fields=["expires_at"])
+    if letter.is_over(wait.until):
+        return _finish(letter, STATE.FAILED, NOTE.UNREACHABLE, wait.error)
+    return _mark(letter, STATE.QUEUED, wait.note, wait.error, due_at=wait.until, attempts=letter.attempts - 1)
+
+
 def _put_back(letter: Letter, fault: NotHandedOver) -> str:
     letter.refresh_from_db(fields=["expires_at"])  # taken back meanwhile?
     now = clock.now()
@@ -115,12 +175,12 @@ def _put_back(letter: Letter, fault: NotHandedOver) -> str:
     return _mark(letter, STATE.QUEUED, fault.note, fault.error, due_at=again)
 
 
-def _finish(letter: Letter, state: str, note: str = "", error: str = "") -> str:
+def _finish(letter: Letter, state: str, note: str = "", error: str = "", handed: Handed = NOBODY) -> str:
     if letter.is_secret and not (state == STATE.KEPT and (settings.EMBEDDED or settings.DEMO)):
         letter.subject = letter.text = letter.html = ""
     texts = {name: getattr(letter, name) for name in ("subject", "text", "html", "attachment")}
     way = {"channel": letter.channel, "to": letter.to, "language": letter.language}
-    return _mark(letter, state, note, error, finished_at=clock.now(), **texts, **way)
+    return _mark(letter, state, note, error, finished_at=clock.now(), **texts, **way, **handed._asdict())
 
 
 def _mark(letter: Letter, state: str, note: str, error: str, **more) -> str:

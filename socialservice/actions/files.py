@@ -16,6 +16,7 @@ from ..access import log_view
 from ..errors import Refusal
 from ..mail import codes
 from ..mail.faults import Fault
+from ..mail.headers import tidy
 from ..models import FilePiece, MailMessage, Municipality, StoredFile, Submission, User
 from ..models.fields import encrypted
 from ..models.files import PIECE
@@ -81,7 +82,7 @@ def write(*, municipality, name: str, content: bytes, kind: str, submission=None
         submission=submission,
         message=message,
         name=name,
-        shown_name=codes.hide(name)[0][0][:200],
+        shown_name=codes.hide(tidy(name))[0][0][:200],
         media_type=kind,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),

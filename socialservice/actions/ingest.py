@@ -25,7 +25,6 @@ from . import files, receipts
 log = logging.getLogger(__name__)
 
 KIND, WAY = MailMessage.Kind, Submission.Way
-MADE_NONE = (KIND.AUTOMATIC, KIND.BOUNCE, KIND.LOOP, KIND.REFUSED, KIND.SPAM)
 KEPT_WHOLE = {Fault.BROKEN, Fault.CHARSET, Fault.UNREADABLE}  # read with doubt: the original is kept beside
 SAME_WITHIN, MOST_SAME = timedelta(hours=1), 20  # from one sender with one subject; beyond that programs answer us
 NOBODYS = ("example", "test", "invalid", "localhost", "example.com", "example.org", "example.net")
@@ -38,7 +37,13 @@ def ingest(*, mailbox: Mailbox, raw: bytes, received_at: datetime) -> MailMessag
     known = mailbox.messages.filter(digest=digest).first()  # spares reading it again; whether it is new, the row says
     if known is not None:
         return known
-    return _once(mailbox, digest, lambda: _take_in(mailbox, digest, raw, read(raw), received_at))
+    try:
+        return _once(mailbox, digest, lambda: _take_in(mailbox, digest, raw, read(raw), received_at))
+    except (DataError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as fault:
+        # One message that nobody foresaw must not keep all later ones from being read.
+        log.error("A message could not be taken in as read: %s", type(fault).__name__)
+        kept = reading.Message(faults=[Fault.UNREADABLE])
+        return _once(mailbox, digest, lambda: _take_in(mailbox, digest, raw, kept, received_at))
 
 
 def ingest_head(*, mailbox: Mailbox, head: bytes, size: int, received_at: datetime) -> MailMessage:
@@ -212,10 +217,23 @@ def _none_made(row: MailMessage, fault: Exception) -> None:
 
 
 def _hand_over(row: MailMessage, proposal: Found):
-    request = registry.load(registry.TAKES_IN)(submission=row.submission, message=row, found=proposal)
-    row.kind = KIND.NEW if request.submission_id == row.submission_id else KIND.REPLY
-    row.save(update_fields=["kind"])
+    own = row.submission
+    request = registry.load(registry.TAKES_IN)(submission=own, message=row, found=proposal)
+    row.kind = KIND.NEW if request.submission_id == own.pk else KIND.REPLY
+    if row.kind == KIND.REPLY:
+        _join(row, own, request.submission)
+    row.save(update_fields=["kind", "submission"])
     return request
+
+
+def _join(row: MailMessage, own: Submission, earlier: Submission) -> None:
+    """A reply stands with what it answers, and so do its files."""
+    row.submission = earlier
+    StoredFile.objects.filter(submission=own).update(submission=earlier)
+    if own.signature == Submission.Signature.UNCHECKED and earlier.signature == Submission.Signature.NONE:
+        earlier.signature = own.signature
+        earlier.save(update_fields=["signature"])
+    own.delete()
 
 
 def found(row: MailMessage, message: reading.Message) -> Found:
@@ -254,7 +272,7 @@ def is_nobodys(address: str) -> bool:
 def make_request(*, message: MailMessage, by: User):
     """Somebody has read a message that made no request, and finds that it is one."""
     row = MailMessage.objects.select_for_update(of=("self",)).select_related("mailbox").get(pk=message.pk)
-    if row.kind not in MADE_NONE:
+    if not row.may_become_request:
         raise Refusal(_("Somebody was quicker: a request has been made of it already."), code="made")
     again = reading.Message(text=row.text, subject=row.subject)
     if row.submission is None:

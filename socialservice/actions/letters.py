@@ -16,7 +16,8 @@ Channel.NONE: then nothing was written and somebody has to call.
         about_id=household.pk, due_at=clock.now(), once=f"status_extended:{household.pk}:{until}",
     )
 
-Letters go between 8:00 and 20:00 only, unless `at_once`; `once` makes a letter unique for ever.
+Letters go between 8:00 and 20:00 only; one that is `at_once` goes at night too in the ten minutes after it was
+written. `once` makes a letter unique for ever.
 """
 
 import logging
@@ -111,11 +112,11 @@ def put(rows: list[Letter]) -> Channel:
         return Channel.NONE
     Letter.objects.bulk_create(rows, ignore_conflicts=any(row.once for row in rows), batch_size=1000)
     if any(row.at_once for row in rows):
-        transaction.on_commit(_hurry)
+        transaction.on_commit(hurry)
     return Channel(rows[0].channel)
 
 
-def _hurry() -> None:
+def hurry() -> None:
     """One round of delivery for the letters of a second: whoever writes later in it knows that it is still to begin."""
     from ..tasks import deliver_letters
 
@@ -140,19 +141,10 @@ def verification_code(
 ) -> Channel:
     """The code that proves a contact. Its text is wiped once it has been handed over."""
     invented = Person.objects.filter(Q(phone=to) | Q(email=to), municipality=municipality, is_demo=True).exists()
+    gaps = {"code": code, "minutes": minutes, "n": minutes}
     with translation.override(language):
-        filled = draft(
-            Recipient(Channel(channel), to, language, is_demo=invented),
-            municipality,
-            short=[
-                _("{code} is your verification code. Valid for {min} min. Do not share it with anyone.").format(
-                    code=code, min=minutes
-                )
-            ],
-            subject=_("Verification code: {code}").format(code=code),
-            template="letters/verification_code.txt",
-            context={"code": code, "minutes": minutes},
-        )
+        to_contact = Recipient(Channel(channel), to, language, is_demo=invented)
+        filled = draft(to_contact, municipality, kind=Letter.Kind.VERIFICATION_CODE, said=gaps, told=gaps)
     expires_at = clock.now() + timedelta(minutes=minutes)
     return write_now(municipality=municipality, kind=Letter.Kind.VERIFICATION_CODE, draft=filled, expires_at=expires_at)
 
@@ -173,13 +165,17 @@ def send_again(*, letter: Letter, by: User) -> None:
         raise Refusal(_("Somebody was quicker: the letter is on its way already."), code="not_again")
     access.log_view(by, letter.municipality, "letter sent again", person=letter.person)
     if letter.at_once:
-        transaction.on_commit(_hurry)
+        transaction.on_commit(hurry)
 
 
 def may_go_again(letter: Letter) -> bool:
     failed = letter.state == STATE.FAILED
-    kept = letter.state == STATE.KEPT and letter.note == NOTE.NO_GATEWAY and has_gateway(letter.channel)
-    return (failed or kept) and not letter.is_secret and not letter.is_over(clock.now())
+    kept = letter.state == STATE.KEPT and letter.note == NOTE.NO_GATEWAY
+    return (
+        (failed or (kept and has_gateway(letter.channel, letter.municipality)))
+        and not letter.is_secret
+        and not letter.is_over(clock.now())
+    )
 
 
 @transaction.atomic

@@ -1,3 +1,3 @@
-from . import institution, looks, places, staff
+from . import boxes, institution, looks, mail, places, staff, ways
 
-__all__ = ["institution", "looks", "places", "staff"]
+__all__ = ["boxes", "institution", "looks", "mail", "places", "staff", "ways"]

@@ -38,9 +38,11 @@ class MunicipalityAdmin(MunicipalAdmin):
 
     fieldsets = [
         (None, {"fields": ["name", "name_en", "kind", "email"]}),
-        (_("Times"), {"fields": ["booking_days", "return_minutes", "follows_moved_days"]}),
+        (_("Times"), {"fields": ["booking_days", "return_minutes", "earlier_minutes", "follows_moved_days"]}),
         (_("Limits for one client"), {"fields": ["most_open", "most_a_day"]}),
         (_("Text messages"), {"fields": ["sms_sender", "sms_diacritics"]}),
+        (_("After the visit"), {"fields": ["survey"]}),
+        (_("Requests"), {"fields": ["answer_days", "call_attempts", "verify_requests"]}),
         (_("Address of the pages"), {"fields": ["code"]}),
     ]
     readonly_fields = ("code",)
@@ -110,7 +112,7 @@ class DepartmentAdmin(MunicipalAdmin):
     list_display = ("label", "competence", "policy_today", "email")
     list_select_related = ["competence"]
     search_fields = ("code", "names__name", "email")
-    used_by = ("purposes", "phone_lines")
+    used_by = ("purposes", "phone_lines", "requests")
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("names", "policies")

@@ -13,19 +13,26 @@ from django.core.validators import validate_email
 BALTIC = "cp1257"  # what programs of the region wrote before UTF-8
 LONGEST = 20_000  # of a header, in characters: whoever writes longer ones means no good
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-ID = re.compile(r"<([^<>\s]{1,248})>")
+ID = re.compile(r"<([!-;=?-~]{1,248})>")
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII)
 OLDEST = 1971
 
 
 def text_of(content: bytes, charset: str | None) -> tuple[str, bool]:
     """(text, whether the charset was as said). Where it was not: UTF-8 if it can be, else that of the region."""
-    for name in (charset or "ascii", "utf-8"):
+    said = (charset or "utf-8").lower()
+    for name in (said, "utf-8"):
         try:
-            return content.decode(name), name != "utf-8" or charset is None or charset.lower() == "utf-8"
+            text = content.decode(name)
         except (LookupError, ValueError):
             continue
-    return content.decode(BALTIC, errors="replace"), False
+        return storable(text), name == said
+    return storable(content.decode(BALTIC, errors="replace")), False
+
+
+def storable(text: str) -> str:
+    """Without halves of letters, which some charsets can spell and no database keeps."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def header(message: Message, name: str) -> str:
@@ -60,7 +67,7 @@ def _eight_bit(value: str) -> str:
 
 
 def tidy(text: str) -> str:
-    return " ".join(UNSEEN.sub("", text.replace("\r", " ").replace("\n", " ").replace("\t", " ")).split())
+    return " ".join(UNSEEN.sub("", storable(text).replace("\r", " ").replace("\n", " ").replace("\t", " ")).split())
 
 
 def sender(message: Message) -> tuple[str, str]:

@@ -1070,7 +1070,15 @@ class Migration(migrations.Migration):
                         verbose_name="appointments of one client on one day",
                     ),
                 ),
-                ("sms_sender", models.CharField(default="SocDienests", max_length=11, verbose_name="SMS sender")),
+                (
+                    "sms_sender",
+                    models.CharField(
+                        default="SocDienests",
+                        help_text="Up to 11 letters without diacritics and figures: networks show no other.",
+                        max_length=11,
+                        verbose_name="SMS sender",
+                    ),
+                ),
                 (
                     "sms_diacritics",
                     models.BooleanField(
@@ -1143,7 +1151,12 @@ class Migration(migrations.Migration):
                         ),
                         name="municipality_not_its_own_successor",
                         violation_error_message="A municipality cannot be its own successor.",
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sms_sender__regex", "^[A-Za-z0-9][A-Za-z0-9 ._-]{0,10}$")),
+                        name="municipality_sms_sender_plain",
+                        violation_error_message="The SMS sender has letters without diacritics and figures, 11 at most.",
+                    ),
                 ],
             },
         ),
@@ -2378,7 +2391,15 @@ class Migration(migrations.Migration):
                         verbose_name="appointments of one client on one day",
                     ),
                 ),
-                ("sms_sender", models.CharField(default="SocDienests", max_length=11, verbose_name="SMS sender")),
+                (
+                    "sms_sender",
+                    models.CharField(
+                        default="SocDienests",
+                        help_text="Up to 11 letters without diacritics and figures: networks show no other.",
+                        max_length=11,
+                        verbose_name="SMS sender",
+                    ),
+                ),
                 (
                     "sms_diacritics",
                     models.BooleanField(

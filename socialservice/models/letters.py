@@ -15,6 +15,11 @@ class LetterQuerySet(models.QuerySet):
         """Letters about one object that have not gone yet."""
         return self.filter(about=about, about_id=about_id, state__in=[Letter.State.QUEUED, Letter.State.CLAIMED])
 
+    def tasks(self):
+        """Failed, and nobody has dealt with it yet. A code is asked for anew by whoever waits for it."""
+        failed = self.filter(state=Letter.State.FAILED, task_outcome="")
+        return failed.exclude(kind=Letter.Kind.VERIFICATION_CODE)
+
     def in_hand_longer_than(self, moment):
         return self.filter(state=Letter.State.CLAIMED, claimed_at__lt=moment)
 

@@ -1,15 +1,28 @@
 """Mail that comes in: mailboxes, and each message once."""
 
+import json
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ..identifiers import format_personal_code
+from ..mail import faults
 from .fields import EncryptedTextField
 from .history import tracked
 from .municipalities import Department, Municipality
 from .people import Submission
+
+
+class MailboxQuerySet(models.QuerySet):
+    def read_over_imap(self):
+        return self.filter(active=True).exclude(host="")
+
+    def fed(self):
+        """Those to which the inbound door takes mail."""
+        return self.filter(active=True)
 
 
 @tracked(exclude=["uid_validity", "last_uid", "read_at", "failed_at", "error"])
@@ -44,6 +57,8 @@ class Mailbox(models.Model):
     failed_at = models.DateTimeField(_("last failure"), null=True, editable=False)
     error = models.CharField(_("what the server said"), max_length=300, blank=True, editable=False)
 
+    objects = MailboxQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("mailbox")
         verbose_name_plural = _("mailboxes")
@@ -60,6 +75,11 @@ class Mailbox(models.Model):
         return self.address
 
 
+class MailMessageQuerySet(models.QuerySet):
+    def without_request(self):
+        return self.filter(kind__in=MailMessage.WITHOUT_REQUEST)
+
+
 class MailMessage(models.Model):
     """A message as read, personal codes masked. The same one read twice is one row: `(mailbox, digest)`."""
 
@@ -71,6 +91,8 @@ class MailMessage(models.Model):
         LOOP = "loop", pgettext_lazy("mail", "Our own letter come back")
         REFUSED = "refused", pgettext_lazy("mail", "Not taken in")
         SPAM = "spam", pgettext_lazy("mail", "Spam")
+
+    WITHOUT_REQUEST = (Kind.AUTOMATIC, Kind.BOUNCE, Kind.LOOP, Kind.REFUSED, Kind.SPAM)
 
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="mail")
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="messages")
@@ -88,6 +110,8 @@ class MailMessage(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True)
     received_at = models.DateTimeField(_("received"))
 
+    objects = MailMessageQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("message")
         verbose_name_plural = _("messages")
@@ -100,6 +124,19 @@ class MailMessage(models.Model):
 
     def __str__(self):
         return self.get_kind_display()
+
+    @property
+    def told_faults(self) -> list[str]:
+        return [faults.in_words(code) for code in self.faults]
+
+    @property
+    def may_become_request(self) -> bool:
+        return self.kind in self.WITHOUT_REQUEST
+
+    @property
+    def hidden_codes(self) -> list[str]:
+        """Personal codes that stood in it, as people write them. Whoever shows them writes that down."""
+        return [format_personal_code(code) for code in json.loads(self.hidden or "[]")]
 
 
 @tracked()

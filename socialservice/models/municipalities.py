@@ -102,7 +102,12 @@ class Municipality(Named):
         validators=[MinValueValidator(1)],
         help_text=_("Empty: any number."),
     )
-    sms_sender = models.CharField(_("SMS sender"), max_length=11, default="SocDienests")
+    sms_sender = models.CharField(
+        _("SMS sender"),
+        max_length=11,
+        default="SocDienests",
+        help_text=_("Up to 11 letters without diacritics and figures: networks show no other."),
+    )
     sms_diacritics = models.BooleanField(
         _("SMS with diacritics"), default=False, help_text=_("Costs two or three parts instead of one.")
     )
@@ -137,7 +142,12 @@ class Municipality(Named):
                 condition=Q(successor__isnull=True) | ~Q(successor=F("pk")),
                 name="municipality_not_its_own_successor",
                 violation_error_message=_("A municipality cannot be its own successor."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(sms_sender__regex=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,10}$"),
+                name="municipality_sms_sender_plain",
+                violation_error_message=_("The SMS sender has letters without diacritics and figures, 11 at most."),
+            ),
         ]
 
     def last_successor(self) -> "Municipality":

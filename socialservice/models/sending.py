@@ -42,6 +42,12 @@ class LetterText(models.Model):
         return f"{self.get_kind_display()}, {self.get_part_display()}"
 
 
+class GatewayQuerySet(models.QuerySet):
+    def answerable(self):
+        """Whose sender is a number, and whose answers we hear."""
+        return self.filter(active=True, adapter=Gateway.Adapter.SIGNED, takes_replies=True)
+
+
 @tracked(exclude=["failures", "open_until", "used_at", "error", "window", "in_window"])
 class Gateway(models.Model):
     """A way out for letters of one channel. The first that works is used; without any, that of the settings."""
@@ -76,6 +82,8 @@ class Gateway(models.Model):
     in_window = models.PositiveIntegerField(default=0, editable=False)
     used_at = models.DateTimeField(_("last used"), null=True, editable=False)
     error = models.CharField(_("what it said"), max_length=300, blank=True, editable=False)
+
+    objects = GatewayQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("gateway")

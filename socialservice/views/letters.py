@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import access, outbox
+from .. import access, outbox, standing
 from ..access import Right, right_required
 from ..actions import letters
 from ..errors import Refusal
@@ -31,7 +31,10 @@ def index(request):
         "older_than": rows[ON_A_PAGE - 1].pk if len(rows) > ON_A_PAGE else None,
         "first_page": not before,
         "failed": outbox.in_trouble(mine),
-        "without_gateway": outbox.without_gateway(),
+        "to_print": outbox.to_print(request.user, request.municipality).count(),
+        "may_configure": access.may(request.user, Right.CONFIGURE, request.municipality),
+        "may_mass": access.may(request.user, Right.MASS_LETTERS, request.municipality),
+        "without_gateway": outbox.without_gateway(request.municipality),
     }
     return render(request, "socialservice/letters.html", context)
 
@@ -45,6 +48,7 @@ def letter(request, pk):
     context = {
         "letter": found,
         "may_see_people": access.may(request.user, Right.SEE_PEOPLE, request.municipality),
+        "is_task": request.municipality.letters.tasks().filter(pk=pk).exists(),
         "may_go_again": letters.may_go_again(found),
         "to_post": found.state == Letter.State.KEPT and found.note == Letter.Note.TO_POST,
     }
@@ -88,6 +92,22 @@ def posted(request, pk):
     return redirect("letter", found.pk)
 
 
+@right_required(Right.SEE_LETTERS)
+@require_GET
+def status(request):
+    """/darbs/vestules/stavoklis/ — whether letters leave, channel by channel."""
+    municipality, last = request.municipality, standing.last_round()
+    context = {
+        "channels": standing.standing(municipality, municipality.letters.all()),
+        "last_round": last,
+        "is_silent": standing.is_silent(last),
+        "mailboxes": municipality.mailboxes.filter(active=True),
+        "failed": outbox.in_trouble(outbox.readable(request.user, municipality)),
+        "may_configure": access.may(request.user, Right.CONFIGURE, municipality),
+    }
+    return render(request, "socialservice/letters_status.html", context)
+
+
 def _letter_or_404(request, pk: int) -> Letter:
     mine = outbox.readable(request.user, request.municipality)
-    return get_object_or_404(mine.select_related("person", "municipality"), pk=pk)
+    return get_object_or_404(mine.select_related("person", "municipality", "gateway", "task_by"), pk=pk)

@@ -22,6 +22,7 @@ from ..roles import Right
 
 LAST_SEARCH = "people_found"  # of the session: what the way back from a person leads to
 CHANGES_SHOWN = 10
+SECRET = ("personal_code", "agreed_word")
 EDITED = ("name", "birth_date", "phone", "email", "address", "district", "language", "letters_by", "paper_file")
 
 
@@ -172,11 +173,11 @@ def _person_page(request, found, *, code: str = ""):
 
 
 def _history(found) -> list[Change]:
-    """Who changed what; of the personal code only that it changed."""
-    secret = capfirst(Person._meta.get_field("personal_code").verbose_name)
+    """Who changed what; of the personal code and the agreed word only that they changed."""
+    secret = {capfirst(Person._meta.get_field(name).verbose_name) for name in SECRET}
     told = changes(found)
     for change in told:
-        change.values = [value if value[0] != secret else (secret, "…", "…") for value in change.values]
+        change.values = [(value[0], "…", "…") if value[0] in secret else value for value in change.values]
     return told
 
 

@@ -61,7 +61,8 @@ SMS = {
         f"neder: {LINK} vai talr. 634 89652"
     ),
     ("rescheduled", "phone", "en"): (
-        f"Appointment moved. New time: 16 Sep 2026 at 9:40. If it does not suit: {LINK} or call 634 89652"
+        "Appointment moved. New time: 16 Sep 2026 at 9:40. The specialist will call you. If it does not "
+        f"suit: {LINK} or call 634 89652"
     ),
     ("turned_into_call", "phone", "lv"): (
         f"Pieraksts 16.09.2026. plkst. 9:40 notiks pa talruni: nav jaierodas, specialists Jums zvanis. Ja neder: {LINK}"
@@ -200,10 +201,11 @@ If you cannot come, please cancel or move the appointment: {LINK} – somebody e
 Jūsu pieraksts ir apstiprināts.
 
 Datums un laiks: trešdiena, 2026. gada 16. septembris, plkst. 9:40 (paredzētais ilgums: 20 min.)
+Speciālists Jums zvanīs uz tālruņa numuru 29 *** *56.
 Apmeklējuma veids: pa tālruni
 Pieraksta kods: 482 913
 
-Speciālists Jums zvanīs uz tālruņa numuru 29 *** *56.
+Ierasties klātienē nav nepieciešams.
 Lūdzam sagatavot dokumentus: personu apliecinošs dokuments, īres līgums.
 
 Ja nevarat ierasties, lūdzu, atceliet vai pārceliet pierakstu: {LINK} – laiks noderēs citam klientam.""",
@@ -222,14 +224,16 @@ Ja plāni mainījušies, lūdzu, atceliet vai pārceliet pierakstu vēl šodien:
     ),
     ("reminder_2h", "in_person", "lv"): (
         "Šodien plkst. 9:40 Jums ir pieraksts",
-        """Labdien!
+        f"""Labdien!
 
 Atgādinām par šodienas pierakstu plkst. 9:40.
 
 Vieta: Sociālais dienests centrs, E. Veidenbauma iela 3, Liepāja, 102. kabinets
 Pieraksta kods: 482 913
 
-Ja kavējaties, lūdzu, zvaniet: 634 89652.""",
+Lūdzam ierasties ne agrāk kā 10 minūtes pirms norādītā laika.
+Ja kavējaties, lūdzu, zvaniet: 634 89652.
+Ja nevarat ierasties, lūdzu, atceliet pierakstu: {LINK}""",
     ),
     ("rescheduled", "in_person", "lv"): (
         "Pieraksts pārcelts uz 16.09.2026. plkst. 9:40",

@@ -69,11 +69,11 @@ def test_confirmation_goes_at_once_and_not_after_the_visit(visit):
     assert (letter.about, letter.about_id) == ("bookings.Appointment", visit.pk)
 
 
-def test_booking_by_sms_writes_its_letters_in_one_statement(visit, django_assert_num_queries):
+def test_booking_by_sms_reads_its_words_and_writes_its_letters_in_one_statement_each(visit, django_assert_num_queries):
     visit.refresh_from_db()
-    visit.office, visit.municipality  # noqa: B018 — known to whoever books
+    visit.office, visit.municipality, visit.purpose  # noqa: B018 — known to whoever books
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         letters.confirmed(visit)
 
     assert Letter.objects.count() == 3

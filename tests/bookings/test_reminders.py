@@ -18,8 +18,9 @@ def riga(day, hour, minute=0):
     return clock.at(day, time(hour, minute))
 
 
-def plan(starts_at, told_at=LONG_BEFORE):
-    return [(found.kind, f"{clock.local(found.due_at):%d.%m. %H:%M %z}") for found in reminders(starts_at, told_at)]
+def plan(starts_at, told_at=LONG_BEFORE, **lead):
+    found = reminders(starts_at, told_at, **lead)
+    return [(reminder.kind, f"{clock.local(reminder.due_at):%d.%m. %H:%M %z}") for reminder in found]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,29 @@ def plan(starts_at, told_at=LONG_BEFORE):
 )
 def test_reminders_by_the_wall_in_riga(visit, due):
     assert [moment for _kind, moment in plan(datetime(*visit, tzinfo=clock.RIGA))] == due
+
+
+@pytest.mark.parametrize(
+    "visit, days, hours, due",
+    [
+        ((2026, 9, 16, 14, 0), 0, 2, ["16.09. 12:00 +0300"]),
+        ((2026, 9, 16, 14, 0), 1, 0, ["15.09. 10:00 +0300"]),
+        ((2026, 9, 16, 14, 0), 0, 0, []),
+        ((2026, 9, 16, 14, 0), 3, 4, ["13.09. 10:00 +0300", "16.09. 10:00 +0300"]),
+        # Hours that lead into the night: the next morning; into the evening before: then.
+        ((2026, 9, 16, 14, 0), 3, 12, ["13.09. 10:00 +0300", "16.09. 08:00 +0300"]),
+        ((2026, 9, 16, 9, 0), 3, 14, ["13.09. 10:00 +0300", "15.09. 19:00 +0300"]),
+        # Both on one day: one is enough.
+        ((2026, 9, 16, 14, 0), 1, 24, ["15.09. 10:00 +0300"]),
+        # Days are days of the wall, hours are hours of time, over both changes of the clock.
+        ((2026, 3, 30, 12, 0), 2, 3, ["28.03. 10:00 +0200", "30.03. 09:00 +0300"]),
+        ((2026, 3, 29, 12, 0), 14, 24, ["15.03. 10:00 +0200", "28.03. 11:00 +0200"]),
+        ((2026, 10, 26, 12, 0), 2, 3, ["24.10. 10:00 +0300", "26.10. 09:00 +0200"]),
+        ((2026, 10, 25, 12, 0), 7, 24, ["18.10. 10:00 +0300", "24.10. 13:00 +0300"]),
+    ],
+)
+def test_lead_times_of_the_purpose(visit, days, hours, due):
+    assert [moment for _kind, moment in plan(datetime(*visit, tzinfo=clock.RIGA), days=days, hours=hours)] == due
 
 
 def test_two_hours_before_a_visit_in_the_doubled_hour_are_two_hours_of_time():
@@ -167,6 +191,29 @@ def test_reminder_says_tomorrow_only_the_day_before(visit):
     assert rendered(visit, "reminder_2h", riga(VISIT_DAY, 14)) is None
 
 
+def test_reminder_with_another_lead_names_the_day(visit):
+    visit.purpose.remind_days, visit.purpose.remind_hours = 3, 20
+    visit.purpose.save()
+    letters.confirmed(visit)
+
+    assert queued() == [("reminder_1d", "13.09. 10:00"), ("reminder_2h", "15.09. 18:00")]
+    early = rendered(visit, "reminder_1d", riga(VISIT_DAY - timedelta(days=3), 10)).text
+    assert early.startswith("Atgadinam: 16.09.2026. plkst. 14:00 Jums ir pieraksts.")
+    eve = rendered(visit, "reminder_2h", riga(VISIT_DAY - timedelta(days=1), 18)).text
+    assert eve.startswith("Atgadinam: rit, 16.09.2026. plkst. 14:00 Jums ir pieraksts.")
+    assert "sodien" in rendered(visit, "reminder_2h", riga(VISIT_DAY, 8)).text
+
+
+def test_missing_reminder_is_written_as_many_days_before_as_the_purpose_wants(visit):
+    visit.purpose.remind_days = 8
+    visit.purpose.save()
+
+    with clock.set_to(riga(VISIT_DAY - timedelta(days=8), 9)):
+        assert letters.write_missing_reminders() == 2
+
+    assert queued() == [("reminder_1d", "08.09. 10:00"), ("reminder_2h", "16.09. 12:00")]
+
+
 def test_reminder_of_a_visit_that_has_changed_says_nothing(visit):
     letters.confirmed(visit)
     row = Letter.objects.get(kind="reminder_2h")
@@ -244,5 +291,5 @@ def test_missing_reminders_of_many_visits_take_few_queries(town, django_assert_n
     for slot in slots:
         factories.appointment(slot, town.purpose, created_at=NOW)
 
-    with clock.set_to(DAY_BEFORE), django_assert_num_queries(3):  # visits, what is there, insert
+    with clock.set_to(DAY_BEFORE), django_assert_num_queries(4):  # lead times, visits, what is there, insert
         assert letters.write_missing_reminders() == 18

@@ -2,14 +2,12 @@ import uuid
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from bookings.actions import requests
 from bookings.models import Request
 from socialservice.actions.calendar import fill_calendar
 from socialservice.errors import Refusal
-from socialservice.models import AccessLog, Letter, Submission
+from socialservice.models import Letter, Submission
 
 pytestmark = pytest.mark.django_db
 
@@ -93,98 +91,30 @@ def test_close_twice_tells_who_was_first(town):
     assert row.outcome == "remote"
 
 
-# Pages
+def test_closing_and_opening_again_are_told(town):
+    row, sintija = ask(town), town.staff("front_desk")
+
+    requests.close(request=row, outcome="withdrawn", by=sintija)
+    again = requests.reopen(request=row, by=sintija)
+
+    assert (again.closed_at, again.outcome, again.promised_on) == (None, "", date(2026, 9, 9))
+    assert list(row.events.values_list("kind", "by__name")) == [
+        ("taken_in", None),
+        ("closed", sintija.name),
+        ("reopened", sintija.name),
+    ]
 
 
-@pytest.fixture
-def sintija(town):
-    return town.staff("front_desk")
+def test_only_answers_count_as_answers(town, now):
+    spam, told, by = ask(town), ask(town), town.staff("front_desk")
+
+    requests.close(request=spam, outcome="spam", by=by)
+    requests.close(request=told, outcome="remote", by=by)
+
+    assert [requests.locked(row).answered_at for row in (spam, told)] == [None, now]
 
 
-@pytest.fixture
-def desk(client, sintija):
-    client.force_login(sintija)
-    return client
+def test_the_municipality_says_how_many_days(town):
+    town.municipality.answer_days = 5
 
-
-def test_list_shows_open_ones_by_due_date_and_marks_the_overdue(town, desk):
-    late, due = ask(town, name="Kavētais Jānis"), ask(town, name="Drīzais Pēteris")
-    Request.objects.filter(pk=late.pk).update(due_on=date(2026, 9, 1))
-    closed = ask(town, name="Slēgtā Anna")
-    requests.close(request=closed, outcome="remote", by=town.staff("front_desk"))
-
-    page = desk.get(town.url("darbs/pieprasijumi/")).content.decode()
-
-    assert page.index(late.name) < page.index(due.name)
-    assert page.count("Kavēts") == 1
-    assert closed.name not in page
-    assert closed.name in desk.get(town.url("darbs/pieprasijumi/?slegti=1")).content.decode()
-
-
-def test_list_costs_the_same_for_one_and_three(town, desk):
-    counts = []
-    for most in (1, 3):
-        while town.municipality.requests.count() < most:
-            ask(town, district=town.district)
-        with CaptureQueriesContext(connection) as queries:
-            desk.get(town.url("darbs/pieprasijumi/"))
-        counts.append(len(queries))
-
-    assert counts[0] == counts[1]
-
-
-def test_request_page_leads_to_the_booking_with_all_known(town, desk):
-    row = ask(town, preferred_time="no rīta")
-
-    page = desk.get(town.url(f"darbs/pieprasijumi/{row.pk}/")).content.decode()
-
-    assert town.url(f"darbs/zvans/?pieprasijums={row.pk}") in page
-    assert "no rīta" in page
-    assert AccessLog.objects.get().what == "request"
-
-
-def test_request_page_closes(town, desk, sintija):
-    row = ask(town)
-
-    response = desk.post(town.url(f"darbs/pieprasijumi/{row.pk}/"), {"outcome": "remote", "note": "Pastāstīts."})
-
-    row.refresh_from_db()
-    assert response.url == town.url("darbs/pieprasijumi/")
-    assert (row.outcome, row.note, row.closed_by) == ("remote", "Pastāstīts.", sintija)
-
-
-@pytest.mark.parametrize(("field", "typed"), [("outcome", ""), ("outcome", "x"), ("note", "a" * 2001)])
-def test_request_page_refuses_with_a_sentence(town, desk, field, typed):
-    row = ask(town)
-
-    response = desk.post(
-        town.url(f"darbs/pieprasijumi/{row.pk}/"), {"outcome": "remote", "note": "Pastāstīts.", field: typed}
-    )
-
-    assert list(response.context["form"].errors) == [field]
-    row.refresh_from_db()
-    assert row.closed_at is None
-
-
-def test_request_page_tells_who_was_first(town, desk):
-    row = ask(town)
-    requests.close(request=row, outcome="remote", by=town.staff("front_desk", "Inga Kalniņa"))
-
-    page = desk.post(town.url(f"darbs/pieprasijumi/{row.pk}/"), {"outcome": "withdrawn"}, follow=True)
-
-    assert "Inga Kalniņa" in page.content.decode()
-    row.refresh_from_db()
-    assert row.outcome == "remote"
-
-
-def test_requests_of_another_municipality_are_not_there(town, other_town, desk):
-    row = ask(other_town)
-
-    assert desk.get(town.url(f"darbs/pieprasijumi/{row.pk}/")).status_code == 404
-    assert desk.get(other_town.url("darbs/pieprasijumi/")).status_code == 404
-
-
-def test_requests_need_the_right(town, client):
-    client.force_login(town.staff("administrator", "Anna Admin"))
-
-    assert client.get(town.url("darbs/pieprasijumi/")).status_code == 403
+    assert ask(town).due_on == date(2026, 9, 14)

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.gateways import SmsGateway, mail_server
+from tests.gateways import ReceiptsGateway, SmsGateway, mail_server
 
 
 @pytest.fixture
@@ -14,4 +14,10 @@ def mail_host(settings):
 def sms_host(settings):
     with SmsGateway().listening() as gateway:
         settings.SMS_URL = gateway.url
+        yield gateway
+
+
+@pytest.fixture
+def receipts_host():
+    with ReceiptsGateway().listening() as gateway:
         yield gateway

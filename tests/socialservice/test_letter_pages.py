@@ -110,11 +110,11 @@ def test_list_takes_any_place_to_go_on_from(town, desk, before):
 def test_list_costs_the_same_for_one_letter_and_for_three(town, desk, django_assert_num_queries):
     person = factories.person(town.municipality)
     letter(town, person=person)
-    with django_assert_num_queries(6):  # municipality, session, user, roles; letters, and how many failed
+    with django_assert_num_queries(9):  # municipality, session, user, roles; letters, failed, to print, two gateways
         desk.get(town.url(PAGE))
     for _more in range(2):
         letter(town, person=person, **FAILED)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         desk.get(town.url(PAGE))
 
 

@@ -94,9 +94,21 @@ def test_short_text_keeps_the_address_where_it_fits(town):
     [(7, 59, False, False), (8, 0, False, True), (19, 59, False, True), (20, 0, False, False), (3, 0, True, True)],
 )
 def test_only_what_answers_an_act_goes_at_night(town, mail_host, hour, minute, at_once, goes):
-    write(town, at_once=at_once)
-
     with clock.set_to(datetime(2026, 9, 8, hour, minute, tzinfo=clock.RIGA)):
+        write(town, at_once=at_once)
+        deliver()
+
+    assert len(mail_host.letters) == goes
+
+
+@pytest.mark.parametrize("minutes, goes", [(0, True), (10, True), (11, False), (60 * 9 + 59, False), (60 * 10, True)])
+def test_answer_that_is_late_waits_for_the_morning(town, mail_host, minutes, goes):
+    """Written at ten in the evening; the gateway was down, or no worker there."""
+    evening = datetime(2026, 9, 8, 22, 0, tzinfo=clock.RIGA)
+    with clock.set_to(evening):
+        write(town)
+
+    with clock.set_to(evening + timedelta(minutes=minutes)):
         deliver()
 
     assert len(mail_host.letters) == goes
@@ -268,11 +280,9 @@ def test_code_sent_too_late_is_dropped(town, sms_host):
 
 def test_posted_letter_does_not_ask_not_to_be_answered(town):
     to = Recipient(Channel.POST, "Lāčplēša iela 39", "lv")
-    context = {"code": "1", "minutes": 10}
+    gaps = {"code": "1", "minutes": 10, "n": 10}
 
-    filled = draft(
-        to, town.municipality, short=[], subject="S", template="letters/verification_code.txt", context=context
-    )
+    filled = draft(to, town.municipality, kind="verification_code", said=gaps, told=gaps)
 
     assert "lūdzam uz to neatbildēt" not in filled.text
     assert filled.html == ""

@@ -1,6 +1,8 @@
 import pytest
+from django.db import IntegrityError
 
 from socialservice.sms import is_gsm7, length, parts, transliterate
+from tests import factories
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,10 @@ def test_one_latvian_letter_makes_the_message_wide():
     assert not is_gsm7("Mainīt")
     assert parts("a" * 159 + "ī") == 3
     assert parts(transliterate("a" * 159 + "ī")) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sender", ["Dienestiņš", "", " Dienests", "Soc\nDien", "„Soc”"])
+def test_sender_that_networks_cannot_show_is_refused(sender):
+    with pytest.raises(IntegrityError):
+        factories.municipality(sms_sender=sender)

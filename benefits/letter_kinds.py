@@ -1,0 +1,29 @@
+"""The kinds of letters about a household's status. Pure."""
+
+from django.utils.translation import gettext_noop
+
+from socialservice.letter_kinds import BODY, SMS, SUBJECT, LetterKind
+from socialservice.models import Letter
+
+KINDS = [
+    LetterKind(
+        kind=Letter.Kind.STATUS_EXTENDED,
+        template="benefits/letter_status_extended.txt",
+        subject=gettext_noop("Certificate extended until {date}"),
+        short=gettext_noop(
+            "Your certificate has been extended automatically until {date}. No application is needed. {questions}"
+        ),
+        said=("date", "questions"),
+        told=("date", "date_long", "date_on", "date_until", "extended"),
+        must={SMS: ("date",), BODY: ("extended",)},
+    ),
+    LetterKind(
+        kind=Letter.Kind.STATUS_EXPIRING,
+        template="benefits/letter_status_expiring.txt",
+        subject=gettext_noop("Your certificate expires on {date}"),
+        short=gettext_noop("Your certificate expires on {date}. To renew it, book an appointment: {reply}"),
+        said=("date", "url", "phone", "reply"),
+        told=("date", "date_long", "date_on", "date_until", "expires", "url", "phone", "reply", "drop_box"),
+        must={SMS: ("date", "url|reply|phone"), SUBJECT: ("date",), BODY: ("expires", "url|reply|phone")},
+    ),
+]

@@ -15,11 +15,10 @@ from socialservice.municipal_admin import (
     LookAdmin,
     LookRows,
     MunicipalAdmin,
-    MunicipalForm,
     OwnChoicesFilter,
     Rows,
-    RowsFormSet,
 )
+from socialservice.municipal_forms import MunicipalForm, RowsFormSet
 from socialservice.roles import Right
 
 from .actions import allowances

@@ -1,18 +1,18 @@
 """Which times are free: the questions of the client's calendar and of the caller's screen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Exists, F, Func, Min, OuterRef, Q, Subquery
+from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 
 from socialservice import prepared
 from socialservice.models import CalendarDay, Municipality, Office, OfficeName, OfficeOpening
 
-from .limits import within
+from .limits import OneOf, within
 from .models import Purpose, Resource, Slot, TimetableRule
 from .slotting import starts_with_room
 
@@ -57,18 +57,22 @@ class Offer:
         return self.days[min(self.days)][0] if self.days else None
 
     def nearest_to(self, wish: datetime, most: int = 3) -> list[datetime]:
-        """The free starts closest to the wish; of two equally close ones the later day loses."""
-        starts = (start for day in self.days.values() for start in day)
-        return sorted(sorted(starts, key=lambda start: (abs(start - wish), start))[:most])
+        """The free starts closest to the wish."""
+        return closest((start for day in self.days.values() for start in day), wish, most)
+
+
+def closest(starts: Iterable[datetime], wish: datetime, most: int) -> list[datetime]:
+    """In order of time; of two equally close ones the later day loses."""
+    return sorted(sorted(starts, key=lambda start: (abs(start - wish), start))[:most])
 
 
 def purposes_on(municipality, day):
-    """Purposes on offer that day, each with its policy and the shortest slot it may have to be put together from."""
-    rules = TimetableRule.objects.filter(resource__purposes=OuterRef("pk")).order_by("slot_minutes")
+    """Purposes on offer that day, each with its policy and whether a visit may take several slots."""
+    rules = TimetableRule.objects.filter(resource__purposes=OuterRef("pk"), slot_minutes__lt=OuterRef("minutes"))
     return (
         municipality.purposes.on(day)
         .with_policy(day)
-        .annotate(shortest_slot=Subquery(rules.values("slot_minutes")[:1]))
+        .annotate(has_shorter_slots=Exists(rules))
         .select_related("department", "competence")
     )
 
@@ -184,23 +188,22 @@ def _free_query(office: int, purpose: int, mode, now, first, last, web: bool, vi
     slots = Slot.objects.filter(office=office, day__range=(first, last))
     if resource is not None:
         slots = slots.filter(resource=resource)
-    return _candidates(slots, purpose, mode, now, "web" if web else "staff", visitor, beyond)
+    same = {"office": office, "day__range": (first, last)}
+    return _candidates(slots, purpose, mode, now, "web" if web else "staff", visitor, beyond, same)
 
 
 def fits_one_slot(purpose: Purpose) -> bool:
-    shortest = purpose.shortest_slot if hasattr(purpose, "shortest_slot") else shortest_slot(purpose)
-    return shortest is None or purpose.minutes <= shortest
+    if hasattr(purpose, "has_shorter_slots"):
+        return not purpose.has_shorter_slots
+    return not TimetableRule.objects.filter(resource__purposes=purpose, slot_minutes__lt=purpose.minutes).exists()
 
 
-def shortest_slot(purpose: Purpose) -> int | None:
-    return TimetableRule.objects.filter(resource__purposes=purpose).aggregate(least=Min("slot_minutes"))["least"]
-
-
-def _candidates(slots, purpose: int, mode, now, channel, visitor=None, beyond=False):
+def _candidates(slots, purpose: int, mode, now, channel, visitor=None, beyond=False, same=None):
     serving = Resource.purposes.through.objects.filter(purpose=purpose, resource__active=True).values("resource_id")
-    found = slots.free(now, channel, visitor).filter(modes__contains=[mode], resource__in=serving)
+    served = Q(resource__in=serving) if same is None else OneOf([F("resource")], serving)
+    found = slots.free(now, channel, visitor).filter(served, modes__contains=[mode])
     found = found.fit_for(purpose, now, beyond=beyond)
-    return found if beyond else within(found, purpose, mode, channel)
+    return found if beyond else within(found, purpose, mode, channel, same)
 
 
 def _chained(slots, length: timedelta) -> dict[date, list[int]]:

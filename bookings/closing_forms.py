@@ -46,6 +46,8 @@ class CloseForm(Form):
             *((row.pk, f"{row.label}, {row.office.short_address}") for row in resources),
         ]
         self.fields["day"].initial = clock.today()
+        for name in ("resource", "office"):
+            self.fields[name].asked_by_another = True
 
     def clean(self):
         data = super().clean()

@@ -163,16 +163,15 @@ def _sheet(title: str, rows: list[Row]) -> Sheet:
     return Sheet(title, hours, sum(row.look == Look.FREE for row in rows))
 
 
-def pdf_file(read: DayList, only: dict) -> bytes:
+def pdf_file(read: DayList, only: dict, *, by_specialist: bool = False) -> bytes:
     """Tagged, so that it can be read aloud; everybody with the phone, for nothing else can be looked up then."""
-    [sheet] = paper(read, only)
     office = read.office
     printed = f"{words.date_short(read.now)} {hour(clock.local(read.now))}"
     told = {
         "language": get_language() or "lv",
         "title": f"{words.day_head(read.day)}, {office.label}",
         "place": f"{office.label}, {office.address}",
-        "counted": ngettext("%(n)d appointment", "%(n)d appointments", sheet.people) % {"n": sheet.people},
+        "nobody": gettext("There are no appointments on this day."),
         "printed": gettext("Printed %(when)s.") % {"when": printed},
         "restricted": gettext("Restricted information"),
         "page": gettext("page"),
@@ -186,9 +185,17 @@ def pdf_file(read: DayList, only: dict) -> bytes:
             pgettext("column", "Arrived"),
             gettext("Notes"),
         ],
-        "hours": [{"title": title, "rows": [_on_paper(row) for row in rows]} for title, rows in sheet.hours],
+        "sheets": [_sheet_told(sheet) for sheet in paper(read, only, by_specialist=by_specialist)],
     }
     return typst.compile(str(PAPER), sys_inputs={"day": json.dumps(told)}, pdf_standards=["ua-1"])
+
+
+def _sheet_told(sheet: Sheet) -> dict:
+    return {
+        "title": sheet.title,
+        "counted": ngettext("%(n)d appointment", "%(n)d appointments", sheet.people) % {"n": sheet.people},
+        "hours": [{"title": title, "rows": [_on_paper(row) for row in rows]} for title, rows in sheet.hours],
+    }
 
 
 def _on_paper(row: Row) -> list[str]:

@@ -16,7 +16,7 @@ from socialservice.latvian import sort_key
 from socialservice.models import Office, Submission, User
 from socialservice.roles import Right
 
-from . import dayfigures
+from . import dayfigures, waiting
 from .crowding import people, quarter_of
 from .dayrows import Cell, Group, Look, Room, Row, Tab, found, needing_a_hand, nonempty
 from .history import said
@@ -136,6 +136,13 @@ class DayList:
 
     def row(self, key: str) -> Row | None:
         return next((row for row in self.rows if row.key == key), None)
+
+    def tell_waits(self) -> None:
+        """Beside each who is here, how long it will probably still take, over all who wait. Two queries."""
+        queue = waiting.read(self.office, self.now)
+        for row in self.rows:
+            if row.look == Look.ARRIVED and (estimate := queue.estimate(row.appointment)):
+                row.still = waiting.in_words(estimate)
 
     @property
     def next_coming(self) -> Row | None:

@@ -83,6 +83,7 @@ class Row:
     more: list["Button"] = field(default_factory=list)
     endings: list["Buttons"] = field(default_factory=list)
     chosen: bool = False
+    still: str = ""  # how long who is here will probably wait, where the list tells it
 
     @property
     def key(self) -> str:
@@ -150,12 +151,15 @@ class Row:
     @property
     def duration(self) -> str:
         """“gaida 22 min”, “pirms laika”, “27 min”; empty where nothing is counted."""
+        waits = self.since is not None and self.minutes >= 0 and self.look == Look.ARRIVED
+        return gettext("waits %(length)s") % {"length": self.length} if waits else self.length
+
+    @property
+    def length(self) -> str:
+        """The same where a head says already what is counted: “22 min”, “pirms laika”."""
         if self.since is None:
             return ""
-        if self.minutes < 0:
-            return gettext("before the time")
-        length = _length(self.minutes)
-        return gettext("waits %(length)s") % {"length": length} if self.look == Look.ARRIVED else length
+        return _length(self.minutes) if self.minutes >= 0 else gettext("before the time")
 
     @property
     def busy(self) -> bool:

@@ -29,6 +29,7 @@ activity_urls = [
     # darbs/nodarbiba/<activity>/: a group activity
     path("darbs/<slug:office>/diena/<day:day>/nodarbiba/", activities.create, name="desk_activity_new"),
     path("darbs/nodarbiba/<int:pk>/", activities.activity, name="desk_activity"),
+    path("darbs/nodarbiba/<int:pk>/vietas/", activities.places, name="desk_activity_places"),
     path("darbs/nodarbiba/<int:pk>/atcelt/", activities.cancel, name="desk_activity_cancel"),
 ]
 

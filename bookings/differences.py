@@ -20,7 +20,8 @@ class Difference:
     fit_again: list = field(default_factory=list)  # slots that were marked as unfit and fit
 
     def __bool__(self) -> bool:
-        marked = [slot for slot in self.unfit if not slot.off_hours]
+        # A time that nobody has and that is blocked or closed is offered to nobody, marked or not.
+        marked = [slot for slot in self.unfit if not slot.off_hours and (slot.appointment_id or not slot.withdrawn_at)]
         return bool(self.gained or self.lost or self.changed or marked or self.fit_again)
 
     @property

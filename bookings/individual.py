@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from socialservice import access, clock, routing
+from socialservice import access, clock
 from socialservice.access import Right
 from socialservice.models import Office, User
 
 from .availability import offer, purposes_on
+from .leading import receiver
 from .models import Purpose, Request, Resource
 
 SHOWN = 12  # free times proposed
@@ -51,11 +52,10 @@ def _same(rows, pk):
 
 
 def _usual(found: Choosing, asked: Request, user, day) -> Resource | None:
-    specialist = routing.specialist(asked.district, routing.competence_of(found.purpose), day)
-    wanted = [user.pk, specialist.pk if specialist else None]
-    by_user = {resource.user_id: resource for resource in reversed(found.resources) if resource.user_id}
-    own = next((by_user[pk] for pk in wanted if pk in by_user), None)
-    return own or next(iter(found.resources), None)
+    """The reader, else whoever receives the district that day, replacements included, else the first."""
+    own = next((resource for resource in found.resources if resource.user_id == user.pk), None)
+    led = receiver(asked.district, found.purpose, day) if own is None else None
+    return own or (led and _same(found.resources, led.pk)) or next(iter(found.resources), None)
 
 
 def _places(resource: Resource, allowed) -> list[Office]:

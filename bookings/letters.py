@@ -3,6 +3,7 @@
 Each returns the channel by which the person will hear, or Channel.NONE: then somebody has to call.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -89,6 +90,7 @@ def times_offered(offer: TimeOffer, contact, times: list[Offered]) -> Channel:
     to = recipient(contact)
     if to.channel == Channel.NONE:
         return Channel.NONE
+    to = replace(to, is_demo=to.is_demo or offer.is_demo)
     return letters.write_now(
         municipality=offer.municipality,
         kind=KIND.TIMES_OFFERED,

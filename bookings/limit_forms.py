@@ -46,6 +46,23 @@ class ParticipantForm(Form):
     phone = PhoneField(label=gettext_lazy("Phone"), required=False)
     email = forms.EmailField(label=gettext_lazy("E-mail address"), required=False, max_length=254)
 
+    beyond = forms.CharField(
+        label=gettext_lazy("Reason for going beyond the places"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("All places are taken. With a reason one more is given; the reason stays visible."),
+    )
+
+    def __init__(self, *args, beyond: bool, **kwargs):
+        """`beyond`: whether one more than there are places may be asked for."""
+        super().__init__(*args, **kwargs)
+        if not beyond:
+            del self.fields["beyond"]
+
+
+class PlacesForm(Form):
+    places = forms.IntegerField(label=gettext_lazy("Places"), min_value=2, max_value=200)
+
 
 class CancelActivityForm(Form):
     reason = forms.CharField(

@@ -5,9 +5,22 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, DateTimeField, Exists, F, Func, IntegerField, OuterRef, Subquery, Value
+from django.db.models import (
+    BooleanField,
+    CharField,
+    DateTimeField,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce, JSONObject
 
+from socialservice import prepared
 from socialservice.models import Office
 
 from .models import Allowance, DailyLimit, Distancing, Mode
@@ -22,6 +35,20 @@ class QuarterOf(Func):
     output_field = DateTimeField()
 
 
+class OneOf(Func):
+    """`values` are those of a row that `rows` finds: looked up in a table that PostgreSQL makes once.
+
+    Asked by IN or EXISTS it would join, and sort what it has joined.
+    """
+
+    template = "(%(expressions)s) IS TRUE"
+    arg_joiner = " IN "
+    output_field = BooleanField()
+
+    def __init__(self, values, rows):
+        super().__init__(Func(*values, template="(%(expressions)s)"), Subquery(rows))
+
+
 @dataclass(frozen=True)
 class Limits:
     """Of an office on a day; what is not limited is missing."""
@@ -31,12 +58,15 @@ class Limits:
 
 
 def limits_on(office: int, day: date) -> Limits:
+    ((capacity, limited),) = prepared.values(_limits_query, office, day)
+    return Limits(capacity, {limit["purpose"]: limit["most"] for limit in limited})
+
+
+def _limits_query(office: int, day: date):
     clients = DailyLimit.objects.on(day).filter(office=OuterRef("pk"))
-    found = Office.objects.filter(pk=office).values_list(
+    return Office.objects.filter(pk=office).values_list(
         places_in_room(day), ArraySubquery(clients.values(limit=JSONObject(purpose="purpose_id", most="most")))
     )
-    capacity, limited = found.get()
-    return Limits(capacity, {limit["purpose"]: limit["most"] for limit in limited})
 
 
 def places_in_room(day: date):
@@ -57,24 +87,37 @@ def clients_left_on(day: date):
     return ArraySubquery(limits.values(told=told))
 
 
-def full(purpose: int, mode: str, channel: str) -> list:
-    """Allowances of a slot's day that are used up, one query for each kind that a visit of that purpose, held that way
-    and booked through that channel, would count in."""
-    here = Allowance.objects.filter(office=OuterRef("office"), day=OuterRef("day"), used__gte=F("allowed") + F("extra"))
-    begins = here.filter(kind=KIND.ROOM, quarter=QuarterOf(OuterRef("starts_at")))
-    # The mode is asked in the query, for its SQL may be built once for all modes.
-    crowded = begins.alias(mode=Value(mode, CharField())).filter(mode=Mode.IN_PERSON)
-    found = [here.filter(kind=KIND.CLIENTS, purpose=purpose), crowded]
-    if channel == "web":
-        found.append(here.filter(kind=KIND.ONLINE, resource=OuterRef("resource")))
+def within(slots, purpose: int, mode: str, channel: str, same=None):
+    """Those of the slots at which no limit is reached that a visit of that purpose, held that way and booked through
+    that channel, would count in. `same`: what allowances of all these slots have in common, if anything."""
+    if same is None:
+        return slots.filter(below(purpose, mode, channel))
+    for rows, places in _used_up(purpose, mode, channel):
+        here = {"day": F("day"), **places(F)}
+        slots = slots.filter(~OneOf(here.values(), rows.filter(**same).values(*here)))
+    return slots
+
+
+def below(purpose: int, mode: str, channel: str) -> Q:
+    """Of slots: no limit is reached that such a visit would count in."""
+    found = Q()
+    for rows, places in _used_up(purpose, mode, channel):
+        found &= Q(~Exists(rows.filter(office=OuterRef("office"), day=OuterRef("day"), **places(OuterRef))))
     return found
 
 
-def within(slots, purpose: int, mode: str, channel: str):
-    """Those of the slots at which no limit is reached."""
-    for used_up in full(purpose, mode, channel):
-        slots = slots.filter(~Exists(used_up))
-    return slots
+def _used_up(purpose: int, mode: str, channel: str) -> list[tuple]:
+    """Allowances that are used up, one query for each kind, and where in the day they are a slot's."""
+    rows = Allowance.objects.filter(used__gte=F("allowed") + F("extra"))
+    # The mode is asked in the query, for its SQL may be built once for all modes.
+    crowded = rows.alias(mode=Value(mode, CharField())).filter(kind=KIND.ROOM, mode=Mode.IN_PERSON)
+    found = [
+        (rows.filter(kind=KIND.CLIENTS, purpose=purpose), lambda _of: {}),
+        (crowded, lambda of: {"quarter": QuarterOf(of("starts_at"))}),
+    ]
+    if channel == "web":
+        found.append((rows.filter(kind=KIND.ONLINE), lambda of: {"resource": of("resource")}))
+    return found
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,11 @@ def own_resources(user: User, municipality: Municipality) -> list[Resource]:
     return list(found.select_related("office__municipality", "user").order_by("order", "name"))
 
 
+def receives(user: User, municipality: Municipality) -> bool:
+    """Has the user something to do as a specialist? Cases are kept by whoever receives."""
+    return user.resources.filter(active=True, office__municipality=municipality).exists()
+
+
 def own_cases(user: User, municipality: Municipality, now: datetime) -> list[CaseAssignment]:
     """Those of today, each with the person's next appointment (`next_at`)."""
     coming = Appointment.objects.filter(

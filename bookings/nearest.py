@@ -10,7 +10,7 @@ from socialservice import clock, routing
 from socialservice.models import District, Office
 from socialservice.models.dated import localized
 
-from .availability import offer, offices_for
+from .availability import closest, offer, offices_for
 from .leading import slots_for
 from .limits import Left, clients_left
 from .models import Purpose, Resource
@@ -122,12 +122,12 @@ def times(
     free = [start for day in sorted(found.days) for start in found.days[day]]
     fitting = [start for start in free if wish.fits(start)]
     listed = [start for start in fitting or free if after is None or start > after]
-    starts = found.nearest_to(wish.at, SHOWN) if wish.at else listed[:SHOWN]
+    starts = closest(fitting or free, wish.at, SHOWN) if wish.at else listed[:SHOWN]
     return Times(
         office,
         [one for one in offices if one.pk != office.pk],
         starts,
-        fitting=bool(wish.at or fitting) or not free,
+        fitting=bool(fitting) or not free,
         later=not wish.at and len(listed) > SHOWN,
         left=_left(purpose, office, starts, first),
         whose=whose,

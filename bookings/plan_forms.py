@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from socialservice.forms import DateField, Form, TimeField
-from socialservice.municipal_admin import MunicipalForm
+from socialservice.municipal_forms import MunicipalForm
 
 from .models import Mode, TimetableRule
 from .slotting import meet

@@ -3,18 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from django.db.models import Q
 
 from socialservice import clock
-from socialservice.models import OfficeOpening
+from socialservice.models import CalendarDay, OfficeOpening
 from socialservice.workdays import working_days
 
 from .closed import Closed
 from .models import Absence, Distancing, Resource, TimetableRule
-from .slotting import Hours, in_turn, inside, later_by, slots_of_day, stretches_of_day, touches
+from .slotting import Hours, in_turn, inside, later_by, slots_of_day, stretches_of_day, touches, until
 
 
 class Time(NamedTuple):
@@ -63,6 +63,7 @@ class Plans:
         self._away = _by(away, "resource_id")
         self._shut = Closed(resources, after=clock.at(first, datetime.min.time()))
         self._places = self._in_order()
+        self._over = _early_ends(of, first, last)
 
     def of(self, resource: Resource) -> Plan:
         plan = Plan()
@@ -75,7 +76,9 @@ class Plans:
     def closed(self, resource: Resource, slot) -> bool:
         """Does nobody receive then, whatever the timetable says?"""
         worked = slot.day in self._worked[resource.office.municipality_id]
-        return not worked or not self._open(slot.office_id, slot.day) or self._is_away(resource, slot)
+        early = self._over.get((slot.office_id, slot.day))
+        over = early is not None and slot.ends_at > clock.at(slot.day, early)
+        return not worked or over or not self._open(slot.office_id, slot.day) or self._is_away(resource, slot)
 
     def away(self, resource: Resource, slot) -> Absence | None:
         found = self._away[resource.pk]
@@ -120,7 +123,8 @@ class Plans:
         if distancing and distancing.stagger_minutes:
             place = self._places.get((rule.office_id, resource.pk), 0)
             later = later_by(place, distancing.stagger_minutes, rule.slot_minutes + gap)
-        return Hours(rule.starts, rule.ends, rule.slot_minutes, rule.break_starts, rule.break_ends, gap, later)
+        hours = Hours(rule.starts, rule.ends, rule.slot_minutes, rule.break_starts, rule.break_ends, gap, later)
+        return until(hours, self._over.get((rule.office_id, day), rule.ends))
 
     def _in_order(self) -> dict:
         """(office, resource) → its place among those who receive there; asked only where starts are apart."""
@@ -134,6 +138,26 @@ class Plans:
                 places[office, resource] = last[office]
                 last[office] += 1
         return places
+
+
+def _early_ends(municipalities, first: date, last: date) -> dict[tuple[int, date], time]:
+    """(office, day) → when it closes on a day before a holiday: the last hour of that weekday falls away there."""
+    shortened = CalendarDay.objects.filter(kind=CalendarDay.Kind.SHORTENED, day__range=(first, last))
+    days = list(shortened.filter(municipality__in=municipalities).values_list("municipality_id", "day"))
+    if not days:
+        return {}
+    of = {"office__municipality__in": municipalities, "resource__active": True}
+    rules = list(_in_force(TimetableRule, first, last).filter(**of).select_related("office"))
+    found: dict[tuple[int, date], time] = {}
+    for municipality, day in days:
+        for rule in rules:
+            if rule.office.municipality_id == municipality and rule.weekday == day.weekday() and rule.covers(day):
+                found[rule.office_id, day] = max(rule.ends, found.get((rule.office_id, day), rule.ends))
+    return {here: _an_hour_before(ends) for here, ends in found.items()}
+
+
+def _an_hour_before(moment: time) -> time:
+    return moment.replace(hour=max(moment.hour - 1, 0))
 
 
 def _in_force(model, first: date, last: date):

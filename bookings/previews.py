@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from hashlib import blake2s
 
+from django.db.models import Max
+
 from socialservice import clock
-from socialservice.models import Municipality
 
 from .actions.publishing import READ, reach
 from .differences import Difference, compare
 from .lifecycle import State
-from .models import Appointment, Resource, Slot
+from .models import Appointment, Distancing, Resource, Slot, TimetableRule
+from .models.slots import TimetableRulePurpose
 from .planning import Plan, Plans
 
 
@@ -71,15 +73,54 @@ def preview(resource: Resource) -> Preview:
     return Preview(resource, first, last, plan, compare(plan, _slots([resource], last)[resource.pk], clock.now()))
 
 
-def previews(municipality: Municipality, offices) -> list[Preview]:
-    """Of everybody who receives at these offices; as many queries for one as for a hundred."""
+@dataclass(frozen=True)
+class Listed:
+    """One who receives, in the list of all. `waits`: publishing would change something."""
+
+    resource: Resource
+    waits: bool
+
+
+def listed(offices) -> list[Listed]:
+    """Everybody who receives at these offices. Planned are only those whose hours were touched since they were
+    published; as many queries for one as for a hundred."""
     found = Resource.objects.filter(office__in=offices).select_related("office__municipality", "user")
     resources = list(found.order_by("office__order", "office", "order", "name").prefetch_related("office__names"))
-    first = clock.today()
-    horizon = first + timedelta(days=municipality.booking_days)
-    last = max([horizon, *(row.published_until for row in resources if row.published_until)])
-    plans, slots = Plans(resources, first, last), _slots(resources, last)
-    return [_of(resource, plans, slots, reach(resource)) for resource in resources]
+    last = _last_touched(resources)
+    waiting = _waiting([row for row in resources if _touched(row, last)])
+    return [Listed(resource, resource.pk in waiting) for resource in resources]
+
+
+def _waiting(resources: list[Resource]) -> set[int]:
+    if not resources:
+        return set()
+    last = max(reach(resource)[1] for resource in resources)
+    plans, slots = Plans(resources, clock.today(), last), _slots(resources, last)
+    return {resource.pk for resource in resources if _of(resource, plans, slots, reach(resource)).waits}
+
+
+def _touched(resource: Resource, last: dict[int, datetime]) -> bool:
+    at = last.get(resource.pk)
+    return resource.published_at is None or not resource.active or (at is not None and at >= resource.published_at)
+
+
+def _last_touched(resources: list[Resource]) -> dict[int, datetime]:
+    """When the hours, their purposes, the row itself or the distancing of the place were changed last."""
+    offices = {(rule.office_id, rule.resource_id) for rule in TimetableRule.objects.filter(resource__in=resources)}
+    asked = [
+        (TimetableRule, "resource_id", {"resource__in": resources}),
+        (TimetableRulePurpose, "timetablerule__resource", {"timetablerule__resource__in": resources}),
+        (Resource, "id", {"id__in": [resource.pk for resource in resources]}),
+        (Distancing, "office_id", {"office__in": {office for office, _resource in offices}}),
+    ]
+    found: dict[int, datetime] = {}
+    for model, of, which in asked:
+        rows = model.pgh_event_model.objects.filter(**which).order_by().values_list(of)
+        for key, at in rows.annotate(last=Max("pgh_created_at")):
+            here = [resource for office, resource in offices if office == key] if of == "office_id" else [key]
+            for resource in here:
+                found[resource] = max(at, found.get(resource, at))
+    return found
 
 
 def _of(resource: Resource, plans: Plans, slots, days) -> Preview:

@@ -1,7 +1,7 @@
 """Hours into slots, and slots into visits that need more than one. Wall time of Riga in, moments out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from math import gcd
@@ -23,6 +23,16 @@ class Hours:
     break_ends: time | None = None
     gap: int = 0
     later: int = 0
+
+
+def until(hours: Hours, latest: time) -> Hours:
+    """The same hours, over at `latest` at the latest: nothing is left of those that begin later."""
+    if latest >= hours.ends:
+        return hours
+    if hours.break_starts is None or latest > hours.break_ends:
+        return replace(hours, ends=max(latest, hours.starts))
+    ends = max(min(latest, hours.break_starts), hours.starts)
+    return replace(hours, ends=ends, break_starts=None, break_ends=None)
 
 
 def slots_of_day(day: date, hours: Hours, at) -> Iterator[tuple[datetime, datetime]]:

@@ -97,7 +97,7 @@ class PeriodForm(Form):
         super().__init__({name: data.get(name) or self.usual[name].isoformat() for name in self.usual})
         for name in self.usual:
             self.fields[name].choices = [(month.isoformat(), month_label(month)) for month in months]
-            self.fields[name].widget.attrs["class"] = "form-select"
+            self.fields[name].widget.attrs["class"] = "form-select w-phone"
 
     def months(self) -> tuple[date, date]:
         self.full_clean()

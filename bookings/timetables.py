@@ -10,7 +10,7 @@ from socialservice.latvian import hour
 from socialservice.models import Office
 from socialservice.words import weekday_short
 
-from .models import TimetableRule
+from .models import Resource, TimetableRule
 
 A_MONDAY = date(2026, 9, 7)
 
@@ -30,6 +30,15 @@ def receptions(rules: Iterable[TimetableRule]) -> list[Reception]:
         key = rule.office, rule.starts, rule.ends, rule.break_starts, rule.break_ends, rule.every_weeks
         alike.setdefault(key, []).append(rule)
     return [Reception(key[0], _said(same)) for key, same in alike.items()]
+
+
+def hours_of(resources: Iterable[Resource], day: date) -> dict[int, list[Reception]]:
+    """What the weeks of many look like on that day, by resource."""
+    rules = TimetableRule.objects.on(day).filter(resource__in=resources).select_related("office")
+    found: dict[int, list[TimetableRule]] = {}
+    for rule in rules.prefetch_related("office__names"):
+        found.setdefault(rule.resource_id, []).append(rule)
+    return {resource: receptions(own) for resource, own in found.items()}
 
 
 def _said(rules: list[TimetableRule]) -> str:

@@ -1,11 +1,12 @@
 """Who waits at an office today, in which order they will be called, and how long that will probably take."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext
 
 from socialservice import clock
@@ -14,6 +15,7 @@ from socialservice.models import Office
 from . import queueing
 from .lifecycle import State
 from .models import Absence, Appointment, Purpose, Resource, Slot
+from .models.slots import ResourcePurpose
 from .queueing import Estimate, Receiver, Waiting
 
 BUSY = (State.CALLED, State.SERVING)
@@ -103,7 +105,7 @@ class Queue:
 
 
 def read(office: Office, now: datetime | None = None) -> Queue:
-    """Five queries, however many people wait."""
+    """Two queries, however many people wait."""
     now = now or clock.now()
     rows = {row.pk: row for row in _today(office, clock.local(now).date())}
     people = [_waiting(row) for row in rows.values() if row.state in AHEAD]
@@ -131,15 +133,15 @@ def is_walk_in(row: Appointment) -> bool:
 
 
 def in_words(estimate: Estimate | None) -> str:
-    """“10–25 minūtes”."""
+    """“10–25 min”: a piece of a sentence, or a cell of a table."""
     if estimate is None:
-        return gettext("No estimate is possible.")
+        return gettext("no estimate is possible")
     values = {"least": estimate.least, "most": estimate.most}
     if estimate.most is None:
-        return gettext("At least %(least)d minutes. Perhaps not today.") % values
+        return gettext("at least %(least)d min, perhaps not today") % values
     if estimate.least == 0:
-        return gettext("Up to %(most)d minutes.") % values
-    return gettext("%(least)d–%(most)d minutes.") % values
+        return gettext("up to %(most)d min") % values
+    return gettext("%(least)d–%(most)d min") % values
 
 
 # Pieces
@@ -172,18 +174,15 @@ def _receivers(office: Office, now: datetime, rows) -> list[Receiver]:
         last[row.resource_id] = row
         if row.state in BUSY:
             busy[row.resource_id] = row
-    day = clock.local(now).date()
-    resources = list(receiving(office, day).prefetch_related("purposes"))
-    hours, away = _hours(office, day), _away(resources, now)
     found = []
-    for resource in resources:
-        stretches = hours.get(resource.pk) or ([(now, None)] if resource.pk in last else [])
+    for resource in _with_hours(office, now):
+        stretches = _joined(resource.hours) or ([(now, None)] if resource.pk in last else [])
         now_with = busy.get(resource.pk)
         found.append(
             Receiver(
                 key=resource.pk,
-                purposes=frozenset(purpose.pk for purpose in resource.purposes.all()),
-                stretches=tuple(_without(stretches, away.get(resource.pk, []))),
+                purposes=frozenset(resource.serves),
+                stretches=tuple(_without(stretches, map(_stretch, resource.away))),
                 busy_since=(now_with.served_at or now_with.called_at) if now_with else None,
                 busy_minutes=now_with.minutes if now_with else 0,
                 last_walk_in=is_walk_in(last[resource.pk]) if resource.pk in last else None,
@@ -192,28 +191,35 @@ def _receivers(office: Office, now: datetime, rows) -> list[Receiver]:
     return found
 
 
-def _hours(office: Office, day) -> dict[int, list[tuple[datetime, datetime | None]]]:
-    """In which stretches each resource receives, by its published times; one without any has its hours unsaid."""
-    found = defaultdict(list)
-    slots = Slot.objects.filter(office=office, day=day, withdrawn_at__isnull=True).order_by("starts_at")
-    for resource, starts, ends in slots.values_list("resource", "starts_at", "ends_at"):
-        own = found[resource]
-        if own and starts <= own[-1][1] + SHORT_GAP:
-            own[-1] = (own[-1][0], max(own[-1][1], ends))
-        else:
-            own.append((starts, ends))
-    return found
+def _with_hours(office: Office, now: datetime):
+    """One query: who receives, with the purposes served, the day's published times and the absences."""
+    day, span = clock.local(now).date(), JSONObject(starts="starts_at", ends="ends_at")
+    slots = Slot.objects.filter(resource=OuterRef("pk"), office=office, day=day, withdrawn_at__isnull=True)
+    away = Absence.objects.touching(now, now + timedelta(days=1)).filter(resource=OuterRef("pk")).order_by()
+    purposes = ResourcePurpose.objects.filter(resource=OuterRef("pk")).order_by()
+    return receiving(office, day).annotate(
+        serves=ArraySubquery(purposes.values("purpose")),
+        hours=ArraySubquery(slots.order_by("starts_at").values(span=span)),
+        away=ArraySubquery(away.values(span=span)),
+    )
+
+
+def _stretch(span: dict) -> tuple[datetime, datetime]:
+    return datetime.fromisoformat(span["starts"]), datetime.fromisoformat(span["ends"])
 
 
 SHORT_GAP = timedelta(minutes=15)  # between two visits, not a break
 
 
-def _away(resources: list[Resource], now: datetime) -> dict[int, list[tuple[datetime, datetime]]]:
-    found = defaultdict(list)
-    absences = Absence.objects.touching(now, now + timedelta(days=1)).filter(resource__in=resources)
-    for resource, starts, ends in absences.values_list("resource", "starts_at", "ends_at"):
-        found[resource].append((starts, ends))
-    return found
+def _joined(spans) -> list[tuple[datetime, datetime | None]]:
+    """In which stretches a resource receives, by its published times; one without any has its hours unsaid."""
+    own: list[tuple[datetime, datetime | None]] = []
+    for starts, ends in map(_stretch, spans):
+        if own and starts <= own[-1][1] + SHORT_GAP:
+            own[-1] = (own[-1][0], max(own[-1][1], ends))
+        else:
+            own.append((starts, ends))
+    return own
 
 
 def _without(stretches, away):

@@ -22,6 +22,14 @@ def explain(purpose: Purpose, office: Office, day: date) -> Answer:
     return why(gather(purpose, office, day))
 
 
+def of_wish(purpose: Purpose, office: Office, wish) -> dict[str, object]:
+    """On the first day on which it would suit: `why_day` and `answer`."""
+    day = max(filter(None, [clock.today(), wish.not_before]))
+    if wish.weekday is not None:
+        day += timedelta(days=(wish.weekday - day.weekday()) % 7)
+    return {"why_day": day, "answer": explain(purpose, office, day)}
+
+
 def gather(purpose: Purpose, office: Office, day: date) -> Facts:
     municipality, today = office.municipality, clock.today()
     named = CalendarDay.objects.filter(municipality=municipality, day=day).first()

@@ -6,6 +6,7 @@ server's processes and of PostgreSQL's, per request; the client's own is not in 
 
 import argparse
 import http.client
+import itertools
 import json
 import os
 import socket
@@ -29,6 +30,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "socialservice.settings")
 BLANK = "bench_blank"
 ROUNDS = 7
 CONNECTIONS = 4
+CLIENT = itertools.count()  # everybody who books is somebody else: one client may book a few times only
+FEW_SLOTS = "among few"
 AIMS = {"page": 0.5, "post": 0.6, "growth": 1.2}
 
 
@@ -43,65 +46,90 @@ def main() -> None:
     parser.add_argument("--letters", type=int, default=100_000, help="after which a worker's memory is measured again")
     parser.add_argument("--only-letters", action="store_true")
     options = parser.parse_args()
+    progress("an empty database")
     _manage("collectstatic", "--noinput", "-v0")
     _manage("migrate", "-v0", DATABASE_URL=_database(BLANK))
     if options.only_letters:
         bench_letters.measure(many=options.letters)
         return
     results = {"machine": f"{os.cpu_count()} cores", "rounds": ROUNDS, "connections": CONNECTIONS}
-    small = _measure(1, options, posts=False)
-    large = _measure(options.offices, options, posts=True)
-    results |= {"slots": large["slots"], "small": small, "large": large}
-    results["page_ratio"] = round(large["bare page"]["cpu_ms"] / large["free times"]["cpu_ms"], 2)
-    results["post_ratio"] = round(large["bare insert"]["cpu_ms"] / large["booking"]["cpu_ms"], 2)
-    results["growth"] = round(large["free times"]["cpu_ms"] / small["free times"]["cpu_ms"], 2)
+    results |= _pages(options)
+    cpu = {name: row["cpu_ms"] for name, row in results["pages"].items()}
+    results["page_ratio"] = round(cpu["bare page"] / cpu["free times"], 2)
+    results["post_ratio"] = round(cpu["bare insert"] / cpu["booking"], 2)
+    results["growth"] = round(cpu["free times"] / cpu[FEW_SLOTS], 2)
     _say(results)
+    _keep(results)
+    results["desk"] = bench_desk.measure(max(options.requests // 2, 1))
+    _keep(results)
     results["publishing"] = _published_year(options.publish)
-    results["desk"] = bench_desk.measure(options.requests)
+    _keep(results)
     results["letters"] = bench_letters.measure(many=options.letters)
+    _keep(results)
     results["races"] = races = _races(options.races)
     print(
         f"  races: {races['one_and_49']} of {races['rounds']} rounds gave 1 success and 49 polite refusals",
         races["wrong"] or "",
     )
+    _keep(results)
+    progress("done, kept in var/bench.json")
+
+
+def progress(text: str) -> None:
+    print(f"  {time.time() - psutil.Process().create_time():6.0f} s  {text}", flush=True)
+
+
+def _keep(results: dict) -> None:
+    """What is measured so far outlives a run that is stopped."""
     (ROOT / "var").mkdir(exist_ok=True)
     (ROOT / "var" / "bench.json").write_text(json.dumps(results, indent=1))
 
 
-def _measure(offices: int, options, *, posts: bool) -> dict:
+def _pages(options) -> dict:
+    """Free times among many slots, among few, and the bare page by turns; then booking and the bare insert."""
+    few, many = _filled(1), _filled(options.offices)
+    page = "/liepaja/pieteikt/majoklis/laiks/?vieta=centrs&veids=in_person"
+    form = "/liepaja/pieteikt/majoklis/apstiprinat/?veids=in_person"
+    bare_form, count = "/bare/kails/apstiprinat/?veids=in_person", options.requests
+    taken = iter(_starts(many, count * (ROUNDS + 1)))
+    with _server(few) as (few_port, other), _server(many) as (port, process):
+        pages = {
+            "free times": lambda: _gets(port, page, count),
+            "bare page": lambda: _gets(port, "/bare/kails/laiks/", count),
+            FEW_SLOTS: lambda: _gets(few_port, page, count),
+        }
+        posts = {
+            "booking": lambda: _posts(port, [next(taken) for _ in range(count)], form),
+            "bare insert": lambda: _posts(port, [("centrs", "")] * count, bare_form),
+        }
+        found = _alternate(pages, process, other) | _alternate(posts, process)
+    return {"slots": _slots(many), "few_slots": _slots(few), "pages": found}
+
+
+def _filled(offices: int) -> str:
+    progress(f"filling {offices} offices")
     url = _database(f"bench_{offices}", BLANK)
     _in_child(url, f"from ops import bench_data; bench_data.fill({offices}); bench_data.settle()")
-    page = "/liepaja/pieteikt/majoklis/laiks/?vieta=centrs&veids=in_person"
-    with _server(url) as (port, process):
-        sides = {
-            "free times": lambda: _gets(port, page, options.requests),
-            "bare page": lambda: _gets(port, "/bare/kails/laiks/", options.requests),
-        }
-        result = _alternate(sides, process)
-        if posts:
-            taken = iter(_starts(url, options.requests * (ROUNDS + 1)))
-            form = "/liepaja/pieteikt/majoklis/apstiprinat/?veids=in_person"
-            sides = {
-                "booking": lambda: _posts(port, [next(taken) for _ in range(options.requests)], form),
-                "bare insert": lambda: _posts(
-                    port, [("centrs", "")] * options.requests, "/bare/kails/apstiprinat/?veids=in_person"
-                ),
-            }
-            result |= _alternate(sides, process)
-    return result | {"slots": int(_in_child(url, "from bookings.models import Slot; print(Slot.objects.count())"))}
+    return url
 
 
-def _alternate(sides: dict, process) -> dict:
+def _slots(url: str) -> int:
+    return int(_in_child(url, "from bookings.models import Slot; print(Slot.objects.count())"))
+
+
+def _alternate(sides: dict, *servers) -> dict:
     """Warm each side once, then take turns; medians and spread of req/s and CPU per request."""
+    progress(f"warming: {', '.join(sides)}")
     for run in sides.values():
         run()
     samples = {name: [] for name in sides}
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
+        progress(f"round {number + 1} of {ROUNDS}")
         for name, run in sides.items():
-            before, begun = _cpu(process), time.perf_counter()
+            before, begun = _cpu(servers), time.perf_counter()
             count = run()
             spent = time.perf_counter() - begun
-            samples[name].append((count / spent, (_cpu(process) - before) / count * 1000))
+            samples[name].append((count / spent, (_cpu(servers) - before) / count * 1000))
     return {name: _median(rows) for name, rows in samples.items()}
 
 
@@ -114,9 +142,9 @@ def _median(rows) -> dict:
     }
 
 
-def _cpu(process) -> float:
-    """Seconds of CPU that the server's processes and PostgreSQL's have used, those that have ended included."""
-    return _family(process) + _family(_postmaster())
+def _cpu(servers) -> float:
+    """Seconds of CPU that the servers' processes and PostgreSQL's have used, those that have ended included."""
+    return sum(map(_family, servers)) + _family(_postmaster())
 
 
 def _family(parent: psutil.Process) -> float:
@@ -173,7 +201,7 @@ def _posts(port: int, wishes: list, path: str) -> int:
                 "csrfmiddlewaretoken": token,
                 "laiks": start,
                 "name": "Zenta Grīnberga",
-                "phone": "29123456",
+                "phone": f"28{next(CLIENT):06d}",
                 "letters_by": "sms",
                 "language": "lv",
                 "need": "",
@@ -268,7 +296,7 @@ def _in_child(url: str, code: str) -> str:
         env={**os.environ, "DATABASE_URL": url},
         cwd=ROOT,
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,  # what goes wrong is said on the screen
         text=True,
     )
     return done.stdout.strip()
@@ -289,6 +317,7 @@ def _starts(url: str, count: int) -> list[tuple[str, str]]:
 
 def _published_year(resources: int) -> dict:
     """A year of so many resources; what a slot costs in the first and in the last tenth of them."""
+    progress(f"publishing a year of {resources} resources")
     code = f"from ops import bench_data; bench_data.publish_year({resources})"
     told = json.loads(_in_child(_database("bench_publish", BLANK), code))
     first, last = told["tenths"][0], told["tenths"][-1]
@@ -313,7 +342,9 @@ def _races(rounds: int) -> dict:
     path = "/liepaja/pieteikt/majoklis/apstiprinat/?vieta=centrs&veids=in_person"
     one_each, wrong = 0, []
     with racing.server(url) as port:
-        for start in starts:
+        for number, start in enumerate(starts):
+            if number % 20 == 0:
+                progress(f"race {number + 1} of {rounds}")
             wish = {"laiks": start, "phone": "29123456", "letters_by": "sms", "language": "lv", "need": ""}
             answers = racing.race(port, path, wish)
             if (len(answers.won), answers.polite, answers.other) == (1, 49, []):
@@ -324,21 +355,18 @@ def _races(rounds: int) -> dict:
 
 
 def _say(results: dict) -> None:
-    large, small = results["large"], results["small"]
-    print(
-        f"\n{results['slots']:,} slots, {results['machine']}, {ROUNDS} alternating rounds, {CONNECTIONS} connections\n"
-    )
-    for name in ("free times", "bare page", "booking", "bare insert"):
-        row = large[name]
-        print(
-            f"  {name:12} {row['per_second']:6} req/s   {row['cpu_ms']:7.3f} ms CPU ({row['cpu_spread'][0]}–{row['cpu_spread'][1]})"
-        )
-    print(
-        f"  {'free, small':12} {small['free times']['per_second']:6} req/s   {small['free times']['cpu_ms']:7.3f} ms CPU ({small['slots']:,} slots)"
-    )
+    few, many = results["few_slots"], results["slots"]
+    print(f"\n{many:,} slots, {results['machine']}, {ROUNDS} alternating rounds, {CONNECTIONS} connections\n")
+    say_rows(results["pages"])
     print(f"\n  free times : bare page     {results['page_ratio']}  (aim {AIMS['page']} or more)")
     print(f"  booking : bare insert      {results['post_ratio']}  (aim {AIMS['post']} or more)")
-    print(f"  {results['slots']:,} : {small['slots']:,} slots  {results['growth']}  (aim {AIMS['growth']} or less)")
+    print(f"  {many:,} : {few:,} slots  {results['growth']}  (aim {AIMS['growth']} or less)\n")
+
+
+def say_rows(found: dict) -> None:
+    for name, row in found.items():
+        least, most = row["cpu_spread"]
+        print(f"  {name:14} {row['per_second']:6} req/s   {row['cpu_ms']:7.3f} ms CPU ({least}–{most})")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ PAIRS = {
 def measure(requests: int) -> dict:
     from ops import bench
 
+    bench.progress(f"filling a day of {VISITS} visits")
     url = bench._database("bench_desk", bench.BLANK)
     told = json.loads(bench._in_child(url, "from ops import bench_desk; bench_desk.fill()"))
     page, cookie = LIST.format(day=told["day"]), told["cookie"]
@@ -36,7 +37,9 @@ def measure(requests: int) -> dict:
         _same_size(port, asked, cookie)
         found = bench._alternate(sides, process)
     ratios = {name: round(found[bare]["cpu_ms"] / found[name]["cpu_ms"], 2) for name, (bare, _aim) in PAIRS.items()}
-    _say(found, ratios)
+    print(f"\n  A day of {VISITS} visits, an office of {RESOURCES} resources\n")
+    bench.say_rows(found)
+    _say(ratios)
     return found | {"ratios": ratios}
 
 
@@ -63,11 +66,7 @@ def _same_size(port: int, asked: dict, cookie: str) -> None:
         raise RuntimeError(f"the twins differ: {rows} rows, {len(real)} and {len(bare)} letters")
 
 
-def _say(found: dict, ratios: dict) -> None:
-    print(f"\n  A day of {VISITS} visits, an office of {RESOURCES} resources\n")
-    for name, row in found.items():
-        least, most = row["cpu_spread"]
-        print(f"  {name:14} {row['per_second']:6} req/s   {row['cpu_ms']:7.3f} ms CPU ({least}–{most})")
+def _say(ratios: dict) -> None:
     print()
     for name, (bare, aim) in PAIRS.items():
         print(f"  {name} : {bare}   {ratios[name]}" + (f"  (aim {aim} or more)" if aim else ""))

@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 from ops import fault_work  # noqa: E402
 from ops.keys import new_keys  # noqa: E402
 from ops.local import BEAT, INBOUND, WORKER  # noqa: E402
-from ops.processes import OWNER_MARK, Started, end, living_in, marked, say, start, stop_on_signals  # noqa: E402
+from ops.processes import OWNER_MARK, Started, Stopped, Trouble, end, living_in, marked, say, start, stop_on_signals  # noqa: E402
 from ops.servers import end_servers, erase, free_port, homes, start_postgres, start_valkey  # noqa: E402
 from ops.sinks import Sinks, sinks  # noqa: E402
 from ops.throwaway import claim  # noqa: E402
@@ -56,7 +56,6 @@ class Site:
             "EMBEDDED": "1",
             "EMAIL_URL": out.smtp,
             "INBOUND_PORT": str(self.door_port),
-            OWNER_MARK: str(state),
         }
         self.commands = {
             "worker": WORKER,
@@ -77,7 +76,8 @@ class Site:
         else:
             log = self.state / f"{name.replace(' ', '-')}.log"
             command = [sys.executable, "-m", *self.commands[name]]
-            self.parts[name] = start(name, command, log, cwd=ROOT, env=self.environment)
+            marked_as_ours = {**self.environment, OWNER_MARK: str(self.state)}
+            self.parts[name] = start(name, command, log, cwd=ROOT, env=marked_as_ours)
 
     def kill(self, target: str, draw: random.Random):
         """-9, and back after a moment."""
@@ -140,7 +140,7 @@ def main() -> int:
     stop_on_signals()
     say(f"Seed {options.seed}: {options.letters:,} letters, {options.mails:,} e-mails, {options.kills} kills.")
     with site() as (running, out):
-        os.environ.update({name: str(value) for name, value in running.environment.items()})
+        os.environ.update(running.environment)  # without the mark: a server started again is no part to be stopped
         work = fault_work.Work(options.letters, options.mails, running.door_port, plant=options.plant)
         work.prepare(out)
         running.start_parts()
@@ -191,4 +191,9 @@ def _wait(running: Site, work, threads):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except Trouble as trouble:
+        sys.exit(f"{trouble}")
+    except Stopped as stopped:
+        sys.exit(128 + stopped.args[0])

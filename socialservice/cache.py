@@ -1,13 +1,29 @@
 import logging
+from functools import cached_property
 
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 from redis.exceptions import RedisError
 
 log = logging.getLogger(__name__)
 
 
+class OneClient(RedisCacheClient):
+    """One client for all commands: making one costs more than asking Redis."""
+
+    def get_client(self, key=None, *, write=False):
+        return self._one
+
+    @cached_property
+    def _one(self):
+        return super().get_client(write=True)
+
+
 class ForgivingRedisCache(RedisCache):
-    """A cache that forgets when Redis is down, instead of taking the pages down with it."""
+    """A cache that forgets when Redis is down, instead of taking the pages down with it. Of one server."""
+
+    def __init__(self, server, params):
+        super().__init__(server, params)
+        self._class = OneClient
 
 
 def _forgiving(name, answer):

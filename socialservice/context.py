@@ -49,8 +49,13 @@ def desk_menu(request) -> list[dict]:
     return [
         {"label": label, "url": reverse(name), "current": name == current}
         for label, name, right in registry.DESK_MENU
-        if access.may(request.user, right, municipality)
+        if access.may(request.user, right, municipality) and _has_something(name, request.user, municipality)
     ]
+
+
+def _has_something(name: str, user, municipality) -> bool:
+    condition = registry.MENU_ONLY_FOR.get(name)
+    return condition is None or registry.load(condition)(user, municipality)
 
 
 def _entry(request) -> str | None:

@@ -19,6 +19,7 @@ from .words import phone
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 AT_HOME = re.compile(r"\+371[0-9]{8}")
 REQUIRED = gettext_lazy("Please fill in this field.")
+NOTHING = "---------"  # of a list with nothing chosen, where its field names no other
 NO_SUCH_DATE = gettext_lazy("There is no such date.")
 
 
@@ -38,12 +39,16 @@ def tidy_data(data):
 
 
 class BoundField(forms.BoundField):
-    """A field on a page: required is the rule, so the others say that they are not."""
+    """A field on a page: required is the rule, so the others say that they are not.
+
+    A field that another answer may ask for (`field.asked_by_another`) is neither.
+    """
 
     def __init__(self, form, field, name):
         super().__init__(form, field, name)
         self.plain_label = self.label
-        if self.label and not field.required and not isinstance(field.widget, forms.CheckboxInput):
+        silent = isinstance(field.widget, forms.CheckboxInput) or getattr(field, "asked_by_another", False)
+        if self.label and not field.required and not silent:
             self.label = _("%(label)s (optional)") % {"label": self.label}
 
 
@@ -57,6 +62,8 @@ class _Tidy:
         self.helper.disable_csrf = True
         for field in self.fields.values():
             field.error_messages["required"] = REQUIRED
+            if getattr(field, "empty_label", None) == NOTHING:
+                field.empty_label = _("Choose")
             if isinstance(field.widget, forms.RadioSelect) and field.required and hasattr(field, "choices"):
                 _drop_empty_choice(field)
 

@@ -1,5 +1,7 @@
 """What a manager writes down for a mass letter."""
 
+from datetime import timedelta
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +18,7 @@ NAMELESS = gettext_lazy(
 )
 UNTRANSLATED = gettext_lazy("Where one of the English texts is empty, the Latvian letter goes to everybody.")
 SMS, SUBJECT, BODY = ("sms_lv", "sms_en"), ("subject_lv", "subject_en"), ("body_lv", "body_en")
+LATEST = timedelta(days=366)
 ASKED = {
     Audience.APPOINTMENTS: ("first", "last"),
     Audience.STATUSES: ("first", "last"),
@@ -51,7 +54,7 @@ class MassForm(Form):
         rows=8,
         most=5000,
         help_text=gettext_lazy(
-            "By e-mail and by post. Gaps: {date}, {phone}, {url}. An empty line begins a paragraph."
+            "By e-mail and by post; greeting and signature are added. Gaps: {date}, {phone}, {url}."
         ),
     )
     body_en = _text(gettext_lazy("Letter in English"), rows=8, most=5000, required=False)
@@ -82,6 +85,8 @@ class MassForm(Form):
         self._in_order(data, "from_age", "to_age", _("The second age is below the first."))
         if data.get("first_day") and data["first_day"] < clock.today():
             self.add_error("first_day", _("This day has passed."))
+        if data.get("first_day") and data["first_day"] > clock.today() + LATEST:
+            self.add_error("first_day", _("Choose a day within a year."))
         for name in (*SMS, *SUBJECT, *BODY):
             self._refuse_gaps(name, data.get(name, ""), audience)
         return data

@@ -24,8 +24,13 @@ def rows(build, *values) -> list:
     return [question.row(found) for found in question.ask(values, ServerBindingCursor)]
 
 
+def values(build, *values) -> list[tuple]:
+    """The same of a queryset with `values_list`."""
+    return _question(build, tuple(map(_kind, values))).ask(values, ServerBindingCursor)
+
+
 def tuples(build, *values) -> list[tuple]:
-    """The same of a queryset with `values_list` over many rows: PostgreSQL plans it anew for the values."""
+    """The same over many rows: PostgreSQL plans it anew for the values."""
     return _question(build, tuple(map(_kind, values))).ask(values, Cursor)
 
 
@@ -34,6 +39,7 @@ class _Question:
     sql: str
     places: list
     compiler: object
+    converters: dict
     model: type[Model]
     fields: list[str]
     annotations: dict[str, int]
@@ -43,8 +49,7 @@ class _Question:
             cursor.cursor = kind(connection.connection)
             cursor.execute(self.sql, [_fill(place, values) for place in self.places])
             found = cursor.fetchall()
-        converters = self.compiler.get_converters([column for column, *_rest in self.compiler.select])
-        return list(self.compiler.apply_converters(found, converters)) if converters else found
+        return list(self.compiler.apply_converters(found, self.converters)) if self.converters else found
 
     def row(self, found) -> Model:
         row = self.model.from_db(connection.alias, self.fields, found[: len(self.fields)])
@@ -62,8 +67,9 @@ def _question(build, kinds: tuple) -> _Question:
     sql, parameters = compiler.as_sql()
     places = [_place(parameter, marks) for parameter in parameters]
     info = compiler.klass_info or {"select_fields": []}
+    converters = compiler.get_converters([column for column, *_rest in compiler.select])
     fields = [compiler.select[column][0].target.attname for column in info["select_fields"]]
-    return _Question(sql, places, compiler, query.model, fields, compiler.annotation_col_map)
+    return _Question(sql, places, compiler, converters, query.model, fields, compiler.annotation_col_map)
 
 
 def _kind(value):
@@ -87,7 +93,7 @@ def _place(parameter, marks: list):
     if isinstance(parameter, list):
         return [_place(each, marks) for each in parameter]
     for number, mark in enumerate(marks):
-        if type(parameter) is type(mark) and parameter == mark:
+        if isinstance(parameter, type(mark)) and parameter == mark:  # wrapped by the ORM to tell its type, at times
             return _Value(number)
     return parameter
 

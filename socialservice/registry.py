@@ -113,17 +113,29 @@ DESK_MENU = [
     (pgettext_lazy("menu", "People"), "people", "see_people"),
     (pgettext_lazy("menu", "Statuses"), "statuses", "see_term"),
     (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
+    (pgettext_lazy("menu", "Planning"), "timetables", "plan"),
     (pgettext_lazy("menu", "Survey"), "survey_results", "see_survey"),
-    (pgettext_lazy("menu", "Specialists"), "workload", "plan"),
-    (pgettext_lazy("menu", "Hours"), "timetables", "plan"),
-    (pgettext_lazy("menu", "Close"), "close", "plan"),
     (pgettext_lazy("menu", "Emergency"), "emergencies", "emergency"),
     (pgettext_lazy("menu", "Settings"), "admin:index", "configure"),
 ]
 
+# Entries only for whom the page has something: URL name → function(user, municipality), asked where the right is held.
+MENU_ONLY_FOR = {
+    "mine": "bookings.mine.receives",
+}
+
 # Pages whose address does not stand under that of their menu entry: URL name → URL name of the entry.
 UNDER_ENTRY = {
+    "survey_words": "survey_results",
+    "survey_paper": "survey_results",
     "access_log": "people",
+    **dict.fromkeys(
+        [
+            *("why_no_time", "to_move", "workload", "coverage", "absences", "absence", "absence_new"),
+            *("close", "closing", "closing_go_on"),
+        ],
+        "timetables",
+    ),
 }
 
 

@@ -1,6 +1,6 @@
 """Filters and tags of every template, without {% load %}."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.template import Library
 from django.utils.html import format_html
@@ -44,6 +44,16 @@ register.filter("moment_in", of_moment(words.moment_in))
 register.filter("moment_before_hour", of_moment(words.moment_before_hour))
 register.filter("moment_short", of_moment(lambda moment: f"{words.date_short(moment)} {latvian.hour(moment)}"))
 register.filter("hour", of_moment(latvian.hour))
+
+
+@register.filter
+def period(starts_at: datetime, ends_at: datetime) -> str:
+    """From the one to the other: days alone where it is about whole days, and one day once."""
+    starts, ends = clock.local(starts_at), clock.local(ends_at)
+    if starts.time() == ends.time() == time.min and ends > starts:
+        first, last = words.date_short(starts), words.date_short(ends - timedelta(days=1))
+        return first if first == last else f"{first} – {last}"
+    return f"{words.date_short(starts)} {latvian.hour(starts)} – {words.date_short(ends)} {latvian.hour(ends)}"
 
 
 @register.filter

@@ -12,8 +12,22 @@ from django.db.models import Count, F
 
 from bookings.actions.publishing import Published, difference, extend_all, reach
 from bookings.availability import offer, purposes_on
+from bookings.comparisons import compare
 from bookings.lifecycle import Event, State, after
-from bookings.models import Appointment, AppointmentEvent, Purpose, QueueCounter, Request, Resource, Slot
+from bookings.models import (
+    Allowance,
+    Appointment,
+    AppointmentEvent,
+    Closing,
+    DailyLimit,
+    GroupActivity,
+    Purpose,
+    QueueCounter,
+    Request,
+    Resource,
+    Slot,
+    TimeOffer,
+)
 from socialservice import clock, gaps
 from socialservice.access import roles
 from socialservice.demo import files, places, staff
@@ -264,6 +278,20 @@ def test_timetables_are_published_as_they_stand(demo):
         assert not difference(resource, *reach(resource)), resource
 
 
+def test_planning_is_there_to_be_looked_at(demo):
+    assert DailyLimit.objects.filter(most=2, purpose__code="dusa", office__code="koknese").exists()
+    assert Allowance.objects.filter(kind="clients", office__code="koknese").exists()
+    assert Allowance.objects.filter(kind="online", resource__name="Sandra Zariņa").exists()
+    crisis = Slot.objects.filter(crisis_until__gt=clock.now(), appointment=None, resource__name="Sandra Zariņa")
+    assert crisis.exists()
+    assert TimeOffer.objects.get(why="individual").request.name == "Santa Upīte"
+    closing = Closing.objects.get()
+    assert (closing.resource.user.name, closing.finished_at is None) == ("Rita Dārzniece", False)
+    assert Slot.objects.filter(off_hours=True, appointment__isnull=False, resource__name="Anita Vējone").exists()
+    assert GroupActivity.objects.get().participants.count() == 3
+    assert compare() == []
+
+
 def test_koknese_has_two_showers_a_day(demo):
     days = Slot.objects.filter(resource__name="Duša").values("day").annotate(times=Count("pk"))
     assert {row["times"] for row in days} == {2}
@@ -332,7 +360,7 @@ def test_visits_hold_their_times(demo):
     held = Appointment.objects.exclude(state__in=[State.CANCELLED_CLIENT, State.CANCELLED_OFFICE])
     waiting = held.filter(starts_at__isnull=True)
     assert not waiting.exclude(state=State.ARRIVED)
-    assert not held.filter(starts_at__isnull=False, slots__isnull=True)
+    assert not held.filter(starts_at__isnull=False, slots__isnull=True, activity=None)
     assert not Slot.objects.filter(appointment__isnull=False).exclude(resource=F("appointment__resource"))
     assert not Slot.objects.filter(appointment__state__in=[State.CANCELLED_CLIENT, State.CANCELLED_OFFICE])
 

@@ -113,7 +113,11 @@ class World:
     def _ask(self):
         """A visitor may be asked; another has answered, with thanks that may be forwarded."""
         self.invitation = SurveyInvitation.objects.create(
-            appointment=self.visit, contact="somebody", asked_on=clock.today(), link=new_token(), due_at=clock.now()
+            appointment=self.visit,
+            contact=f"somebody of {self.municipality.code}",
+            asked_on=clock.today(),
+            link=new_token(),
+            due_at=clock.now(),
         )
         self.answer = SurveyAnswer.objects.create(
             municipality=self.municipality,

@@ -2,15 +2,17 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from socialservice import clock
-from socialservice.errors import Refusal
+from socialservice.errors import Refusal, refusing
 from socialservice.models import Person, User
 from socialservice.words import date_short
 
 from ..models import Household, HouseholdMember
+
+ONE_HOUSEHOLD = "person_in_one_household"
 
 
 def found(*, contact_person: Person, since: date, by: User | None = None) -> Household:
@@ -29,12 +31,12 @@ def found(*, contact_person: Person, since: date, by: User | None = None) -> Hou
 def join(*, household: Household, person: Person, since: date, by: User | None = None) -> HouseholdMember:
     if person.municipality_id != household.municipality_id:
         raise Refusal(_("No such person was found."), field="code")
-    try:
-        with transaction.atomic():
-            return HouseholdMember.objects.create(household=household, person=person, valid_from=since)
-    except IntegrityError as refused:
-        sentence = _("The person belongs to another household on these days.")
-        raise Refusal(sentence, field="code", code="person_in_one_household") from refused
+    with refusing({ONE_HOUSEHOLD: _has_another_household}):
+        return HouseholdMember.objects.create(household=household, person=person, valid_from=since)
+
+
+def _has_another_household() -> Refusal:
+    return Refusal(_("The person belongs to another household on these days."), field="code", code=ONE_HOUSEHOLD)
 
 
 @transaction.atomic

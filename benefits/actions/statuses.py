@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from socialservice import clock
-from socialservice.errors import Refusal
+from socialservice.errors import Refusal, constraint_of
 from socialservice.models import User
 from socialservice.periods import day_before, last_day_of_month
 from socialservice.words import date_short
@@ -171,7 +171,7 @@ def _record(status: Status, what: str, by, *, until: date | None = None, detail:
 
 def _in_words(refused: IntegrityError) -> Refusal | IntegrityError:
     """The database has the last word; its constraint knows the sentence."""
-    name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", "")
+    name = constraint_of(refused)
     for constraint in Status._meta.constraints:
         if constraint.name == name:
             return Refusal(constraint.get_violation_error_message(), field="granted_from", code=name)

@@ -6,20 +6,23 @@ Appointments in it stay until somebody moves them.
 from datetime import datetime
 
 import pghistory
-from django.db import IntegrityError, transaction
-from django.utils.translation import gettext_lazy as _
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from socialservice import clock
-from socialservice.errors import Refusal
+from socialservice.errors import Refusal, refusing
 from socialservice.models import User
 
 from ..models import Absence, Resource, Slot
-from .booking import _constraint
 from .publishing import follow
 
 REFUSALS = {
-    "absences_never_overlap": ("starts_on", _("The specialist is away then already.")),
-    "absence_ends_after_start": ("ends_on", _("The absence ends before it starts.")),
+    "absences_never_overlap": lambda: Refusal(
+        _("The specialist is away then already."), field="starts_on", code="absences_never_overlap"
+    ),
+    "absence_ends_after_start": lambda: Refusal(
+        _("The absence ends before it starts."), field="ends_on", code="absence_ends_after_start"
+    ),
 }
 
 
@@ -46,24 +49,18 @@ def cancel(*, absence: Absence, by: User) -> bool:
 
 
 def _written(resource, kind, starts_at, ends_at, by, note) -> Absence:
-    try:
-        with transaction.atomic(), pghistory.context(user=by.pk):
-            absence = Absence.objects.create(
-                resource=resource,
-                kind=kind,
-                starts_at=starts_at,
-                ends_at=ends_at,
-                note=note,
-                by=by,
-                created_at=clock.now(),
-            )
-            _block_opened(absence)
-            return absence
-    except IntegrityError as refused:
-        if (name := _constraint(refused)) not in REFUSALS:
-            raise
-        field, sentence = REFUSALS[name]
-        raise Refusal(sentence, field=field, code=name) from refused
+    with refusing(REFUSALS), pghistory.context(user=by.pk):
+        absence = Absence.objects.create(
+            resource=resource,
+            kind=kind,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            note=note,
+            by=by,
+            created_at=clock.now(),
+        )
+        _block_opened(absence)
+        return absence
 
 
 def _block_opened(absence: Absence) -> None:

@@ -4,18 +4,23 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from socialservice import clock
-from socialservice.errors import Refusal
+from socialservice.errors import Refusal, constraint_of, refusing
 from socialservice.models import Office, User
 
 from .. import letters
 from ..availability import is_open
 from ..lifecycle import OPEN_STATES, Event, State
+from ..limits import KIND
 from ..models import Appointment, GroupActivity, Mode, Purpose, Resource, Slot
+from ..models.appointments import CODE_ONCE
+from ..models.slots import NEVER_OVERLAP
 from . import booking
+from .allowances import Key, counted_afresh, settle
 from .beyond import admit
-from .booking import CODE_TRIES, Contact, _constraint, _event
+from .booking import CODE_TRIES, Contact, _event
 from .clients import counts_as, take_turns
 from .lengths import is_somebodys
 from .publishing import follow as publish_again
@@ -60,39 +65,58 @@ def create(
         created_by=by,
         created_at=now,
     )
-    try:
-        with transaction.atomic():
-            Slot.objects.create(
-                resource=resource,
-                office=office,
-                day=day,
-                starts_at=starts_at,
-                ends_at=ends_at,
-                online=False,
-                opened_by_hand=True,
-                activity=activity,
-            )
-    except IntegrityError as refused:
-        if _constraint(refused) != "slots_of_a_resource_never_overlap":
-            raise
-        raise _overlaps() from refused
+    with refusing({NEVER_OVERLAP: _overlaps}):
+        Slot.objects.create(
+            resource=resource,
+            office=office,
+            day=day,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            online=False,
+            opened_by_hand=True,
+            activity=activity,
+        )
     return activity
 
 
 def join(
-    *, activity: GroupActivity, contact: Contact, came_from: str, by: User | None = None, form_key=None
+    *,
+    activity: GroupActivity,
+    contact: Contact,
+    came_from: str,
+    by: User | None = None,
+    form_key=None,
+    beyond: str = "",
 ) -> Appointment:
     """One place: an appointment of the activity's time with its own code and letters. The same form sent twice gives
-    the same one. Raises LimitReached where no place is left."""
+    the same one. `beyond`: why staff give one place more than there are. Raises LimitReached where none is left."""
     for attempt in range(CODE_TRIES):
         try:
-            return _join(activity, contact, came_from, by, form_key)
+            return _join(activity, contact, came_from, by, form_key, beyond)
         except (IntegrityError, Refusal) as refused:
             if form_key and (already := Appointment.objects.filter(form_key=form_key).first()):
                 return already
-            if _constraint(refused) != "code_once_among_open" or attempt + 1 == CODE_TRIES:
+            if constraint_of(refused) != CODE_ONCE or attempt + 1 == CODE_TRIES:
                 raise
     raise AssertionError("unreachable")
+
+
+@transaction.atomic
+def set_places(*, activity: GroupActivity, places: int, by: User) -> GroupActivity:
+    """More places, or fewer, but never fewer than are taken."""
+    row = GroupActivity.objects.select_for_update(of=("self",)).get(pk=activity.pk)
+    _refuse_unless_open(row, by)
+    counter = Key(KIND.PLACES, row.office_id, row.day, activity_id=row.pk)
+    if places < (taken := counted_afresh(counter)):
+        raise Refusal(
+            ngettext("%(n)d place is taken already.", "%(n)d places are taken already.", taken) % {"n": taken},
+            field="places",
+            code="taken",
+        )
+    row.places = places
+    row.save(update_fields=["places"])
+    settle([counter])
+    return row
 
 
 @transaction.atomic
@@ -112,7 +136,7 @@ def cancel(*, activity: GroupActivity, by: User, reason: str = "") -> int:
 
 
 @transaction.atomic
-def _join(activity, contact: Contact, came_from, by, form_key) -> Appointment:
+def _join(activity, contact: Contact, came_from, by, form_key, beyond) -> Appointment:
     take_turns(contact)
     of = GroupActivity.objects.select_related("purpose__municipality").select_for_update(of=("self",))
     activity = of.get(pk=activity.pk)
@@ -129,7 +153,7 @@ def _join(activity, contact: Contact, came_from, by, form_key) -> Appointment:
     row.starts_at, row.ends_at = activity.starts_at, activity.ends_at
     row.counts_as = counts_as(row)
     row.save(force_insert=True)
-    admit(row, by=by)
+    admit(row, by=by, beyond=beyond)
     _event(row, Event.BOOK, "", by, {})
     letters.confirmed(row)
     return row

@@ -7,12 +7,13 @@ for each other crosswise.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from socialservice import clock
+from socialservice import clock, prepared
+from socialservice.errors import refusing
 from socialservice.models import Municipality, Office, Submission, User
 
 from ..crowding import people, quarters
@@ -22,7 +23,7 @@ from ..limits import KIND, Limits, limits_on
 from ..models import Allowance, Appointment, Beyond, DailyClient, GroupActivity, Slot
 
 IN_ROOM = [State.CONFIRMED, State.ARRIVED]
-GOES_BEYOND = {KIND.CLIENTS: Beyond.CLIENTS, KIND.ROOM: Beyond.ROOM}
+GOES_BEYOND = {KIND.CLIENTS: Beyond.CLIENTS, KIND.ROOM: Beyond.ROOM, KIND.PLACES: Beyond.PLACES}
 
 
 @dataclass(frozen=True)
@@ -203,15 +204,18 @@ def _limit(key: Key, limits: Limits) -> int | None:
 
 def _locked(key: Key, limit: int | None) -> Allowance | None:
     """The counter, made where there is a limit and it is not there yet. The web's share is made with the hours."""
-    rows = Allowance.objects.filter(**asdict(key))
     if limit is None and key.kind != KIND.ONLINE:
         return None
     if limit is not None:
         Allowance.objects.bulk_create([Allowance(**asdict(key), allowed=limit)], ignore_conflicts=True)
-    counter = rows.select_for_update().first()
-    if counter is not None and limit is not None:
-        counter.allowed = limit
-    return counter
+    found = prepared.rows(_counter_query, str(key.kind), *astuple(key)[1:])
+    if found and limit is not None:
+        found[0].allowed = limit
+    return found[0] if found else None
+
+
+def _counter_query(*key):
+    return Allowance.objects.filter(**asdict(Key(*key))).select_for_update()
 
 
 def _write(key: Key, counter: Allowance, used: int, *, exceed: bool) -> None:
@@ -219,10 +223,5 @@ def _write(key: Key, counter: Allowance, used: int, *, exceed: bool) -> None:
     over = max(0, used - counter.allowed)
     counter.extra = over if exceed or used <= counter.used else min(counter.extra, over)
     counter.used = used
-    try:
-        with transaction.atomic():
-            counter.save(update_fields=["allowed", "extra", "used"])
-    except IntegrityError as refused:
-        if refused.__cause__.diag.constraint_name != "allowance_not_exceeded":
-            raise
-        raise LimitReached(key.kind) from refused
+    with refusing({"allowance_not_exceeded": lambda: LimitReached(key.kind)}):
+        counter.save(update_fields=["allowed", "extra", "used"])

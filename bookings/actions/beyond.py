@@ -39,4 +39,10 @@ def note(row: Appointment, exceeded: Iterable[Beyond], reason: str) -> None:
 
 
 def _kept_for_others(row: Appointment, slots: Iterable[Slot]) -> bool:
-    return not row.purpose.crisis and any(slot.crisis_until and slot.crisis_until > clock.now() for slot in slots)
+    """Set aside for other purposes, or for people in crisis."""
+    now = clock.now()
+    return any(
+        (slot.only_for is not None and row.purpose_id not in slot.only_for)
+        or (not row.purpose.crisis and slot.crisis_until is not None and slot.crisis_until > now)
+        for slot in slots
+    )

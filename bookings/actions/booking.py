@@ -8,13 +8,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from socialservice import clock
-from socialservice.errors import Refusal
+from socialservice.errors import Refusal, constraint_of
 from socialservice.identifiers import new_code, new_token
 from socialservice.models import Channel, District, Language, Municipality, Office, Person, User
 
 from .. import letters
 from ..lifecycle import Event, State
 from ..models import Appointment, AppointmentEvent, Purpose, Resource, Slot
+from ..models.appointments import CODE_ONCE
 from .allowances import follow, standing
 from .beyond import admit
 from .clients import counts_as, take_turns
@@ -118,7 +119,7 @@ def book(
                     letters.confirmed(appointment)
                 return appointment
         except IntegrityError as refused:
-            if _constraint(refused) == "code_once_among_open" and attempt + 1 < CODE_TRIES:
+            if constraint_of(refused) == CODE_ONCE and attempt + 1 < CODE_TRIES:
                 continue
             if form_key and (already := Appointment.objects.filter(form_key=form_key).first()):
                 return already
@@ -290,10 +291,6 @@ def _event(row: Appointment, event, from_state, by, detail, undoes=None) -> Appo
 def _refuse_past(row: Appointment, by) -> None:
     if row.starts_at and row.starts_at <= clock.now() and by is None:
         raise Refusal(_("This appointment has already begun. Please call us."), code="past")
-
-
-def _constraint(refused: IntegrityError) -> str | None:
-    return getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None)
 
 
 def of_municipality(municipality: Municipality, token: str) -> Appointment | None:

@@ -4,7 +4,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from socialservice import clock
+from socialservice import clock, prepared
 from socialservice.latvian import fold, hour
 from socialservice.models import User
 from socialservice.models.fields import blind_index
@@ -32,12 +32,17 @@ def counts_as(row: Appointment) -> str:
     keys = _keys(row)
     if not keys:
         return ""
-    same = Q(search_name=fold(row.name)) & _of_contact(row)
-    if row.person_id:
-        same = Q(person=row.person_id) | (same & Q(person=None))
-    known = Appointment.objects.filter(same, office=row.office_id, day=row.day, purpose=row.purpose_id)
-    known = known.filter(state__in=COUNTED).exclude(counts_as="").exclude(pk=row.pk)
-    return known.values_list("counts_as", flat=True).first() or keys[0]
+    asked = (row.person_id, *_told(row), row.office_id, row.day, row.purpose_id, row.pk)
+    known = prepared.values(_known_query, *asked)
+    return known[0][0] if known else keys[0]
+
+
+def _known_query(person, name: str, phone, email, office: int, day, purpose: int, own):
+    same = Q(search_name=name) & _of_contact(phone, email)
+    if person:
+        same = Q(person=person) | (same & Q(person=None))
+    known = Appointment.objects.filter(same, office=office, day=day, purpose=purpose, state__in=COUNTED)
+    return known.exclude(counts_as="").exclude(pk=own).values_list("counts_as")[:1]
 
 
 def refuse_too_many(row: Appointment, *, by: User | None, exceed: bool) -> list[Beyond]:
@@ -62,15 +67,19 @@ def _keys(row) -> list[str]:
     return [blind_index(key) for key in found]
 
 
-def _of_contact(row) -> Q:
-    return Q(phone=row.phone) if row.phone else Q(email__iexact=row.email, phone="")
+def _told(row) -> tuple[str, str | None, str | None]:
+    """The name as it is searched, the phone and the e-mail address, None where there is none."""
+    return fold(row.name), row.phone or None, row.email or None
+
+
+def _of_contact(phone, email) -> Q:
+    return Q(phone=phone) if phone else Q(email__iexact=email or "", phone="")
 
 
 def _too_many(row: Appointment) -> list[Appointment]:
     """The client's other appointments that leave no room for this one."""
     municipality = row.municipality
-    others = Appointment.objects.open().filter(_of_client(row), municipality=municipality, day__gte=clock.today())
-    others = list(others.exclude(pk=row.pk).order_by("starts_at"))
+    others = prepared.rows(_others_query, municipality.pk, row.person_id, *_told(row), clock.today(), row.pk)
     same_purpose = [other for other in others if other.purpose_id == row.purpose_id]
     same_day = [other for other in others if other.day == row.day]
     for found, most in (
@@ -82,13 +91,20 @@ def _too_many(row: Appointment) -> list[Appointment]:
     return []
 
 
-def _of_client(row: Appointment) -> Q:
+def _others_query(municipality: int, person, name: str, phone, email, today, own):
+    of_client = _of_client(person, name, phone, email)
+    others = Appointment.objects.open().filter(of_client, municipality=municipality, day__gte=today)
+    others = others.exclude(pk=own).order_by("starts_at")
+    return others.only("purpose", "day", "starts_at", "created_at", "code")
+
+
+def _of_client(person, name: str, phone, email) -> Q:
     """The web knows a phone or an address only; staff know the person, and whose phone it may be as well."""
-    if not row.person_id:
-        return _of_contact(row)
-    if not (row.phone or row.email):
-        return Q(person=row.person_id)
-    return Q(person=row.person_id) | (_of_contact(row) & Q(person=None, search_name=fold(row.name)))
+    if not person:
+        return _of_contact(phone, email)
+    if not (phone or email):
+        return Q(person=person)
+    return Q(person=person) | (_of_contact(phone, email) & Q(person=None, search_name=name))
 
 
 def _told_to_staff(appointments: list[Appointment]) -> str:

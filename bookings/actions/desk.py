@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from socialservice import clock
-from socialservice.errors import Refusal
+from socialservice.errors import Refusal, constraint_of
 from socialservice.identifiers import new_code, new_token
 from socialservice.models import Office, ReceptionMode, Submission, User
 
@@ -16,10 +16,11 @@ from ..errors import LimitReached
 from ..history import already
 from ..lifecycle import STAMPS, UNDOABLE, Event, State, after
 from ..models import Appointment, AppointmentEvent, Purpose, QueueCounter, Resource, SentAway, Slot
+from ..models.appointments import CODE_ONCE
 from . import near
 from .allowances import follow, standing
 from .beyond import note
-from .booking import CODE_TRIES, Contact, _constraint, _event
+from .booking import CODE_TRIES, Contact, _event
 from .clients import counts_as
 from .taking import give_back_slots
 
@@ -153,7 +154,7 @@ def walk_in(
         except IntegrityError as refused:
             if form_key and (already_given := Appointment.objects.filter(form_key=form_key, office=office).first()):
                 return already_given
-            if _constraint(refused) != "code_once_among_open" or attempt + 1 == CODE_TRIES:
+            if constraint_of(refused) != CODE_ONCE or attempt + 1 == CODE_TRIES:
                 raise
     raise AssertionError("unreachable")
 

@@ -21,7 +21,7 @@ from ..availability import Offer, offer
 from ..errors import TimeTaken
 from ..leading import slots_to_move
 from ..lifecycle import State
-from ..limits import full
+from ..limits import below
 from ..models import Appointment, TimeOffer, WaitingWish
 from ..models.slots import reached
 from ..offered import times_of
@@ -134,10 +134,7 @@ def _offer(wish: WaitingWish, now: datetime, until: datetime, seen: dict[tuple, 
 
 def _for_the_web(visit: Appointment, now: datetime) -> Q:
     """What the web may give away, except that those who wait need not wait for a cancelled time to return to it."""
-    found = Q(online=True) & reached("crisis_until", now)
-    for used_up in full(visit.purpose_id, visit.mode, "web"):
-        found &= Q(~Exists(used_up))
-    return found
+    return Q(online=True) & reached("crisis_until", now) & below(visit.purpose_id, visit.mode, "web")
 
 
 @transaction.atomic

@@ -2,16 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from socialservice import clock
-from socialservice.errors import Refusal
+from socialservice.errors import Refusal, refusing
 from socialservice.models import User
 
 from ..lifecycle import Event
 from ..models import Appointment, Purpose, Slot
-from .booking import _constraint
+from ..models.slots import NEVER_OVERLAP
 from .desk import apply, locked, refuse_if_stale, refuse_unless_allowed
 
 STEP = 5  # minutes
@@ -39,13 +39,8 @@ def resize(*, appointment: Appointment, minutes: int, by: User, seen: str | None
     before, ends_at = row.minutes, row.starts_at + timedelta(minutes=minutes)
     if minutes == before:
         return row
-    try:
-        with transaction.atomic():
-            (_lengthen if minutes > before else _shorten)(row, slots, ends_at)
-    except IntegrityError as refused:
-        if _constraint(refused) != "slots_of_a_resource_never_overlap":
-            raise
-        raise _next_is_taken() from refused
+    with refusing({NEVER_OVERLAP: _next_is_taken}):
+        (_lengthen if minutes > before else _shorten)(row, slots, ends_at)
     return apply(row, Event.RESIZE, by=by, detail={"from": before, "to": minutes}, changes={"ends_at": ends_at})
 
 

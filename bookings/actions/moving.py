@@ -1,6 +1,7 @@
 """Move appointments whose time has fallen out of the hours."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -9,26 +10,26 @@ from socialservice.errors import Refusal
 from socialservice.models import User
 
 from ..availability import offer
-from ..errors import TimeTaken
+from ..errors import LimitReached, TimeTaken
 from ..models import Appointment
 from . import booking
 
 AROUND = timedelta(days=60)  # so far from its own day a time is looked for
-TRIES = 3  # others book meanwhile
 
 
 def to_nearest(*, appointment: Appointment, by: User) -> Appointment:
-    """To the nearest free time of the same specialist at the same office, earlier or later; the client is told."""
-    for _try in range(TRIES):
-        starts_at = nearest(appointment)
-        if starts_at is None:
-            break
+    """To the nearest free time of the same specialist at the same office, earlier or later; the client is told.
+
+    Others book meanwhile: a time lost to them is not tried again.
+    """
+    lost = []
+    while (starts_at := nearest(appointment, without=lost)) is not None:
         try:
             return booking.move(
                 appointment=appointment, starts_at=starts_at, resource=appointment.resource, by=by, channel="staff"
             )
-        except TimeTaken:
-            continue
+        except (TimeTaken, LimitReached):
+            lost.append(starts_at)
     raise Refusal(
         _("%(resource)s has no available time near. Choose another time or call the client.")
         % {"resource": appointment.resource.label},
@@ -36,7 +37,8 @@ def to_nearest(*, appointment: Appointment, by: User) -> Appointment:
     )
 
 
-def nearest(appointment: Appointment) -> datetime | None:
+def nearest(appointment: Appointment, *, without=()) -> datetime | None:
+    """The nearest but for those starts."""
     now = clock.now()
     found = offer(
         purpose=appointment.purpose,
@@ -48,7 +50,12 @@ def nearest(appointment: Appointment) -> datetime | None:
         channel="staff",
         resource=appointment.resource,
     )
-    return next(iter(found.nearest_to(appointment.starts_at, 1)), None)
+    ordered = sorted(found.nearest_to(appointment.starts_at, 1 + len(without)), key=partial(_how_far, appointment))
+    return next((start for start in ordered if start not in without), None)
+
+
+def _how_far(appointment: Appointment, start: datetime):
+    return abs(start - appointment.starts_at), start
 
 
 def _day(moment: datetime) -> date:

@@ -7,14 +7,14 @@ offer; one answer counts.
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from socialservice import clock
-from socialservice.errors import Refusal
+from socialservice.errors import Refusal, refusing
 from socialservice.identifiers import can_receive_sms, new_token
 from socialservice.models import Channel, Municipality, Office, User
 from socialservice.words import moment_head, moment_in
@@ -25,7 +25,7 @@ from ..errors import TimeTaken
 from ..models import Appointment, Purpose, Request, Resource, Slot, TimeOffer, WaitingWish
 from ..offered import MOST, Offered, spread, times_of
 from . import booking, requests
-from .booking import Contact, _constraint
+from .booking import Contact
 from .slots import open_slot
 from .taking import lock
 
@@ -269,17 +269,14 @@ def _refuse_unless_open(row: TimeOffer, now: datetime) -> None:
 
 
 def write_offer(**what) -> TimeOffer:
-    try:
-        with transaction.atomic():
-            return TimeOffer.objects.create(
-                municipality_id=what["purpose"].municipality_id, link=new_token(), created_at=clock.now(), **what
-            )
-    except IntegrityError as refused:
-        if _constraint(refused) not in ("one_open_offer_of_request", "one_open_offer_instead"):
-            raise
-        raise Refusal(
-            _("Times have been offered already and await an answer. Withdraw them first."), code="offered"
-        ) from refused
+    with refusing({"one_open_offer_of_request": _is_offered, "one_open_offer_instead": _is_offered}):
+        return TimeOffer.objects.create(
+            municipality_id=what["purpose"].municipality_id, link=new_token(), created_at=clock.now(), **what
+        )
+
+
+def _is_offered() -> Refusal:
+    return Refusal(_("Times have been offered already and await an answer. Withdraw them first."), code="offered")
 
 
 def _answer(row: TimeOffer, state: str, now: datetime, **more) -> TimeOffer:

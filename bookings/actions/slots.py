@@ -2,16 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from socialservice import clock
-from socialservice.errors import Refusal
+from socialservice.errors import Refusal, refusing
 from socialservice.models import Office, User
 
 from ..availability import is_open
 from ..models import Mode, Resource, Slot
-from .booking import _constraint
+from ..models.slots import NEVER_OVERLAP
 
 
 @transaction.atomic
@@ -44,19 +44,18 @@ def open_slot(
         raise Refusal(_("This time has passed."), field="time")
     if not is_open(office, day):
         raise Refusal(_("The office is closed on this day."), field="time", code="closed")
-    try:
-        with transaction.atomic():
-            return Slot.objects.create(
-                resource=resource,
-                office=office,
-                day=day,
-                starts_at=starts_at,
-                ends_at=starts_at + timedelta(minutes=minutes),
-                modes=[Mode.IN_PERSON, Mode.PHONE],
-                online=online,
-                opened_by_hand=True,
-            )
-    except IntegrityError as refused:
-        if _constraint(refused) != "slots_of_a_resource_never_overlap":
-            raise
-        raise Refusal(_("This specialist has another time then."), field="time", code="overlap") from refused
+    with refusing({NEVER_OVERLAP: _has_another_time}):
+        return Slot.objects.create(
+            resource=resource,
+            office=office,
+            day=day,
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=minutes),
+            modes=[Mode.IN_PERSON, Mode.PHONE],
+            online=online,
+            opened_by_hand=True,
+        )
+
+
+def _has_another_time() -> Refusal:
+    return Refusal(_("This specialist has another time then."), field="time", code="overlap")

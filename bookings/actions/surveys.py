@@ -96,7 +96,7 @@ def _not_asked_lately(visits: list[Appointment]) -> list[tuple[Appointment, str]
     """Those that have an address, with its key."""
     found = [(visit, recipient(visit)) for visit in visits]
     reached = [(visit, to.to.lower()) for visit, to in found if to.channel in (Channel.SMS, Channel.EMAIL)]
-    keyed = [(visit, blind_index(f"survey:{address}")) for visit, address in reached]
+    keyed = [(visit, blind_index(f"survey:{visit.municipality_id}:{address}")) for visit, address in reached]
     lately = SurveyInvitation.objects.filter(
         contact__in=[key for _visit, key in keyed], asked_on__gt=clock.today() - ONCE_IN
     )

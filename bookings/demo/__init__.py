@@ -4,7 +4,7 @@ from pathlib import Path
 
 from socialservice.demo import World, files
 
-from . import advice, afterwards, cases, offers, replacements, requests, screens, visits
+from . import advice, afterwards, cases, offers, planned, replacements, requests, screens, visits
 from .callers import Callers
 
 DATA = Path(__file__).parent / "data"
@@ -23,5 +23,6 @@ def load(world: World) -> None:
         advice.load(municipality)
         requests.load(world, code, data, callers)
         screens.load(world, code)
+        planned.load(world, code, data, receivers)
         afterwards.load(world, visitors, municipality)
         world.say(f"{municipality.name}: {made.slots} times, {made.visits} visits, {len(data['requests'])} requests.")

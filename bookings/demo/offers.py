@@ -9,7 +9,7 @@ from socialservice.models import User
 
 from ..models import Mode, Need, Purpose, Resource, TimetableRule
 
-TIMES = {"starts", "ends", "break_starts", "break_ends"}
+TIMES = {"starts", "ends", "break_starts", "break_ends", "crisis_until"}
 ONLY_FOR_VISITS = {"share", "ages"}
 
 

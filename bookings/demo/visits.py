@@ -72,7 +72,9 @@ def _stories(world: World, receiver: Receiver, book: Book) -> Iterator[Story]:
         if receiver.away and ahead == 1:
             _block(world, receiver, of_day)
         else:
-            yield from Day(world.random, world.now, receiver, of_day, full).stories()
+            # Times kept for crisis are still there in the days to come.
+            asked = [slot for slot in of_day if day <= world.today or slot.crisis_until is None]
+            yield from Day(world.random, world.now, receiver, asked, full).stories()
 
 
 def _is_published(world: World, resource: Resource) -> None:

@@ -509,6 +509,7 @@ class Migration(migrations.Migration):
                                 ("room", "the places in the waiting room"),
                                 ("quota", "the times kept for others"),
                                 ("client", "the appointments of one client"),
+                                ("places", "the places of the activity"),
                             ],
                             max_length=10,
                         ),

@@ -12,6 +12,8 @@ from ..lifecycle import OPEN_STATES, Event, State, allowed
 from .purposes import Mode, Purpose
 from .slots import Resource
 
+CODE_ONCE = "code_once_among_open"  # constraint
+
 
 class Beyond(models.TextChoices):
     """What staff went beyond on purpose, with a reason."""
@@ -20,6 +22,7 @@ class Beyond(models.TextChoices):
     ROOM = "room", _("the places in the waiting room")
     QUOTA = "quota", _("the times kept for others")
     CLIENT = "client", _("the appointments of one client")
+    PLACES = "places", _("the places of the activity")
 
 
 class Outcome(models.TextChoices):
@@ -159,7 +162,7 @@ class Appointment(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "code"], name="code_once_among_open", condition=Q(state__in=OPEN_STATES)
+                fields=["municipality", "code"], name=CODE_ONCE, condition=Q(state__in=OPEN_STATES)
             ),
             models.UniqueConstraint(
                 fields=["office", "day", "ticket"], name="ticket_once_a_day", condition=~Q(ticket="")

@@ -14,6 +14,8 @@ from socialservice.models.history import tracked, tracked_links
 
 from .purposes import Mode, Purpose, in_person
 
+NEVER_OVERLAP = "slots_of_a_resource_never_overlap"  # constraint
+
 
 class Weekday(models.IntegerChoices):
     MONDAY = 0, _("Monday")
@@ -206,10 +208,10 @@ class SlotQuerySet(models.QuerySet):
 
     def fit_for(self, purpose, now, *, beyond=False):
         """Slots that are not set aside for other purposes; of crisis times, before they are free for all, only for a
-        purpose of people in crisis, or for staff who go `beyond`. `purpose` is an id."""
-        found = self.filter(Q(only_for__isnull=True) | Q(only_for__contains=[purpose]))
+        purpose of people in crisis. Staff who go `beyond` get both. `purpose` is an id."""
         if beyond:
-            return found
+            return self.all()
+        found = self.filter(Q(only_for__isnull=True) | Q(only_for__contains=[purpose]))
         crisis = Purpose.objects.filter(pk=purpose, crisis=True)
         return found.filter(reached("crisis_until", now) | Exists(crisis))
 
@@ -292,7 +294,7 @@ class Slot(models.Model):
         ]
         constraints = [
             ExclusionConstraint(
-                name="slots_of_a_resource_never_overlap",
+                name=NEVER_OVERLAP,
                 expressions=[
                     ("resource", RangeOperators.EQUAL),
                     (TimeRange("starts_at", "ends_at"), RangeOperators.OVERLAPS),

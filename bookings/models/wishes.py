@@ -58,7 +58,7 @@ class SurveyInvitation(models.Model):
     """A visit whose visitor may be asked. Once answered, nothing leads from the answer to the visit."""
 
     appointment = models.OneToOneField(Appointment, on_delete=models.CASCADE, related_name="survey_invitation")
-    contact = models.CharField(max_length=64)  # keyed hash of the number or address that is asked
+    contact = models.CharField(max_length=64)  # keyed hash of the municipality and the number or address
     asked_on = models.DateField()
     link = EncryptedTextField(editable=False)
     link_hash = BlindIndexField("link", unique=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from socialservice import clock, ratelimit
+from socialservice import clock
 from socialservice.access import office_or_404, office_required, right_required
 from socialservice.errors import Refusal
 from socialservice.identifiers import can_receive_sms
@@ -20,11 +20,11 @@ from ..actions import activities
 from ..actions.booking import Contact
 from ..dayrows import Row
 from ..forms import DetailsForm
-from ..limit_forms import ActivityForm, CancelActivityForm, ParticipantForm
+from ..limit_forms import ActivityForm, CancelActivityForm, ParticipantForm, PlacesForm
 from ..models import GroupActivity, Mode
 from ..sight import busy, hide, purpose_shown
-from ..visitors import remember, visitor_of
-from .client import A_VISITORS_DAY
+from ..visitors import remember
+from . import pace
 from .doors import rights
 
 
@@ -65,9 +65,11 @@ def activity(request, pk):
     """/darbs/nodarbiba/<activity>/ — its participants; POST gives somebody a place."""
     found = _activity_or_404(request, pk, Right.SEE_DAY if request.method == "GET" else Right.BOOK)
     mine = rights(request, found.office)
-    form = ParticipantForm(request.POST if request.method == "POST" else None)
+    may_exceed = Right.GO_BEYOND in mine and found.left <= 0
+    form = ParticipantForm(request.POST if request.method == "POST" else None, beyond=may_exceed)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
+        beyond = told.pop("beyond", "")
         by_sms = Channel.SMS if can_receive_sms(told["phone"]) else None
         letters_by = by_sms or (Channel.EMAIL if told["email"] else Channel.NONE)
         try:
@@ -76,6 +78,7 @@ def activity(request, pk):
                 contact=Contact(**told, letters_by=letters_by),
                 came_from=Submission.Way.DESK,
                 by=request.user,
+                beyond=beyond,
             )
         except Refusal as refusal:
             form.refuse(refusal)
@@ -89,8 +92,26 @@ def activity(request, pk):
         "taken": sum(row.on_paper for row in rows),
         "form": form if Right.BOOK in mine and found.cancelled_at is None else None,
         "may_cancel": Right.CANCEL in mine and found.cancelled_at is None,
+        "may_change": Right.RUN_DAY in mine and found.cancelled_at is None,
     }
     return render(request, "desk/activity.html", context)
+
+
+@right_required(Right.RUN_DAY)
+@require_http_methods(["GET", "POST"])
+def places(request, pk):
+    """/darbs/nodarbiba/<activity>/vietas/ — more places, or fewer."""
+    found = _activity_or_404(request, pk, Right.RUN_DAY)
+    form = PlacesForm(request.POST if request.method == "POST" else None, initial={"places": found.places})
+    if request.method == "POST" and form.is_valid():
+        try:
+            activities.set_places(activity=found, places=form.cleaned_data["places"], by=request.user)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("The number of places is changed."))
+            return redirect("desk_activity", found.pk)
+    return render(request, "desk/activity_places.html", {"activity": found, "form": form})
 
 
 @right_required(Right.CANCEL)
@@ -127,9 +148,11 @@ def take_place(request, pk):
     found = _offered_or_404(request, pk)
     form = DetailsForm(request.POST if request.method == "POST" else None, mode=Mode.IN_PERSON)
     if request.method == "POST" and form.is_valid():
-        if ratelimit.count("visitor", visitor_of(request), seconds=24 * 3600) > A_VISITORS_DAY:
+        if pace.too_many_today(request):
             form.add_error(None, _("You have booked many times today. Please call us."))
             return remember(request, _place_page(request, found, form))
+        if (asked := pace.by_code(request, form)) is not None:
+            return remember(request, _code_page(request, found, form, asked))
         try:
             row = activities.join(
                 activity=found,
@@ -152,7 +175,7 @@ def _activity_or_404(request, pk: int, right: Right) -> GroupActivity:
     if code is None:
         raise Http404
     office = office_or_404(request.user, right, request.municipality, code)
-    return office.activities.select_related("resource", "purpose", "office").get(pk=pk)
+    return office.activities.select_related("resource", "purpose", "office").with_left().get(pk=pk)
 
 
 def _offered(request):
@@ -168,7 +191,13 @@ def _offered_or_404(request, pk: int) -> GroupActivity:
 
 
 def _place_page(request, found: GroupActivity, form, *, status=200):
-    return render(request, "client/activity.html", {"activity": found, "form": form}, status=status)
+    context = {"activity": found, "form": form, **pace.to_prove(request)}
+    return render(request, "client/activity.html", context, status=status)
+
+
+def _code_page(request, found: GroupActivity, form, asked):
+    typed = [(name, request.POST[name]) for name in form.fields if name in request.POST]
+    return render(request, "client/code.html", {"activity": found, "typed": typed, "confirm": request.path, **asked})
 
 
 def _participants(request, found: GroupActivity, mine) -> list[Row]:

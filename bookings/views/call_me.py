@@ -16,7 +16,8 @@ from socialservice.routing import routing
 from ..actions.requests import ask
 from ..forms import CallMeForm, CodeForm
 from ..visitors import remember, visitor_of
-from .client import A_VISITORS_DAY, _typed
+from .client import _typed
+from .pace import A_VISITORS_DAY
 from .where import needs_consultation, purpose_or_404
 
 A_DAY = 24 * 3600

@@ -4,6 +4,7 @@ One page, sent to and fro with all that was typed: each button but the last only
 posted, never put into an address.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from socialservice.identifiers import can_receive_sms
 from socialservice.letters import reachable_by
 from socialservice.models import Channel, Letter
 
+from .. import why
 from ..actions import booking
 from ..actions import caller as actions
 from ..availability import purposes_on
@@ -38,6 +40,7 @@ from .doors import appointment_or_404, back
 
 NEED_SHOWN = 1000  # of a request's words: as long as the field
 BOOK = "pierakstit"  # the button that books; every other one only shows more
+WHY = "kapec"
 
 
 @right_required(Right.BOOK)
@@ -304,7 +307,7 @@ def _times(form, offices, data, gone, district) -> Times:
         return Times()
     near = gone or (_moment(data.get("near")) if wish == Wish() and not data.get("later") else None)
     if near:
-        wish = Wish(at=near)
+        wish = replace(wish, at=near)
     if gone or not wish.at:
         data["resource"] = ""
     if data.get("own"):
@@ -328,6 +331,13 @@ def _moment(text):
     except ValueError:
         return None
     return moment if moment and moment.tzinfo else None
+
+
+def _why(request, form, data, office) -> dict[str, object]:
+    """Asked for, and told to who may see the day."""
+    asked = data.get("do") == WHY and office is not None
+    told = asked and access.may(request.user, Right.SEE_DAY, request.municipality, office)
+    return why.of_wish(form.chosen_purpose, office, form.wish()) if told else {}
 
 
 def _serves(form, district, found: Times):
@@ -363,6 +373,7 @@ def _caller_page(
         "renamed": renamed,
         "unreachable": bool(who.chosen) and not email and not can_receive_sms(phone or ""),
         "data": data,
+        **_why(request, form, data, offered.office),
     }
     return render(request, "caller/caller.html", context, status=status)
 
@@ -390,5 +401,6 @@ def _move_page(request, found, form, offices, data, *, gone=None, status=200) ->
         "gone": gone,
         "unreachable": reachable_by(found) == Channel.NONE,
         "data": data,
+        **_why(request, form, data, offered.office),
     }
     return render(request, "caller/move.html", context, status=status)

@@ -6,7 +6,6 @@ Nothing is kept on the server but the held time; what was typed travels along.
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -16,21 +15,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from socialservice import clock, proof, ratelimit
-from socialservice.actions import verification
+from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.models import CalendarDay, Submission
 
 from ..actions import booking
 from ..availability import MOST_OTHERS, Offer, offer, special_days
 from ..errors import LimitReached, TimeTaken
-from ..forms import CodeForm, DetailsForm
+from ..forms import DetailsForm
 from ..models import Slot
 from ..visitors import remember, visitor_of
 from ..weeks import weeks
+from . import pace
 from .where import STEPS, Choice, beside, choice_or_404
 
-A_VISITORS_DAY = 10  # bookings of one browser in a day
 OFF = {CalendarDay.Kind.HOLIDAY, CalendarDay.Kind.MOVED_OFF, CalendarDay.Kind.CLOSED}
 
 
@@ -245,8 +243,7 @@ def _check_page(request, choice: Choice, starts_at, form: DetailsForm, **more) -
         "form": form,
         "data": form.cleaned_data,
         "typed": [(name, request.POST[name]) for name in form.fields if name in request.POST],
-        "challenge": proof.challenge() if _crowded(request, peek=True) else "",
-        "bits": proof.BITS,
+        **pace.to_prove(request),
         "step": 4,
         "steps": STEPS,
         **more,
@@ -254,42 +251,12 @@ def _check_page(request, choice: Choice, starts_at, form: DetailsForm, **more) -
     return render(request, context.pop("template", "client/check.html"), context)
 
 
-# Too fast: never a refusal for a whole address, never a puzzle
-
-
-def _crowded(request, *, peek=False) -> bool:
-    """Have there been more bookings from this network lately than people sitting there would make?"""
-    network = ratelimit.network_of(request)
-    seen = ratelimit.seen("book", network, seconds=600) if peek else ratelimit.count("book", network, seconds=600)
-    return seen > settings.FREE_OF_PROOF
-
-
 def _too_fast(request, choice: Choice, starts_at, form: DetailsForm) -> HttpResponse | None:
     """None where the booking may go on; else the page that asks for a proof or says to call."""
-    visitor = visitor_of(request)
-    if ratelimit.count("visitor", visitor, seconds=24 * 3600) > A_VISITORS_DAY:
+    if pace.too_many_today(request):
         form.add_error(None, _("You have booked many times today. Please call us."))
         return _details_page(request, choice, starts_at, form)
-    if not _crowded(request) or proof.holds(request.POST.get("proof_asked", ""), request.POST.get("proof", "")):
+    if (asked := pace.by_code(request, form)) is None:
         return None
-    return _by_code(request, choice, starts_at, form)
-
-
-def _by_code(request, choice: Choice, starts_at, form: DetailsForm) -> HttpResponse | None:
-    """Without scripts the contact confirms by a code; None once it has."""
-    contact = form.cleaned_data["phone"] if form.cleaned_data["letters_by"] == "sms" else form.cleaned_data["email"]
-    contact = contact or form.cleaned_data["email"] or form.cleaned_data["phone"]
-    asked = {"municipality": request.municipality, "visitor": visitor_of(request), "purpose": "book"}
-    code_form = CodeForm(request.POST if "sent_code" in request.POST else None)
-    try:
-        if code_form.is_bound and code_form.is_valid():
-            verification.check(**asked, code=code_form.cleaned_data["sent_code"])
-            return None
-        if not code_form.is_bound:
-            verification.send(**asked, contact=contact, language=form.cleaned_data["language"])
-    except Refusal as refused:
-        code_form.add_error("sent_code" if code_form.is_bound else None, refused.sentence)
-    response = _check_page(
-        request, choice, starts_at, form, template="client/code.html", code_form=code_form, contact=contact
-    )
-    return remember(request, response)
+    asked |= {"template": "client/code.html", "confirm": choice.url("booking_confirm")}
+    return remember(request, _check_page(request, choice, starts_at, form, **asked))

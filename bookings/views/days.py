@@ -1,5 +1,7 @@
 """Beside the day's list: files and paper of it, visits of past days without an end, who was sent away, incidents."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -22,6 +24,7 @@ from .asked import Asked
 from .doors import rights, to_day
 
 PAGE = 50
+BY_SPECIALIST = "pa-specialistiem"  # in the address of paper
 
 
 # Files and paper: never more than the reader sees in the list
@@ -33,7 +36,7 @@ def print_day(request, office, day):
     context = {
         "office": office,
         "day": day,
-        "paper": dayfiles.paper(read, asked.only, by_specialist="pa-specialistiem" in request.GET),
+        "paper": dayfiles.paper(read, asked.only, by_specialist=BY_SPECIALIST in request.GET),
         "list": read,
         "asked": asked,
         "printed_at": read.now,
@@ -54,7 +57,9 @@ def xlsx_file(request, office, day):
 
 @office_required(Right.SEE_DAY)
 def pdf_file(request, office, day):
-    return _download(request, office, day, dayfiles.pdf_file, "pdf", "application/pdf")
+    """The whole office, or ?pa-specialistiem: each specialist on a page of its own."""
+    written = partial(dayfiles.pdf_file, by_specialist=BY_SPECIALIST in request.GET)
+    return _download(request, office, day, written, "pdf", "application/pdf")
 
 
 # Visits of past days that nobody has brought to an end

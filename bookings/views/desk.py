@@ -49,6 +49,8 @@ def day(request, office, day):
     mine = rights(request, office)
     read = daylist.read(office, day, user=request.user, rights=mine, now=now, pulse=pulse)
     _give_buttons(read, mine, asked.chosen)
+    if asked.tab == Tab.ARRIVED and read.today:
+        read.tell_waits()
     context = {
         "office": office,
         "day": day,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from socialservice import access, clock
 from socialservice.access import office_or_404, right_required
 from socialservice.errors import Refusal
+from socialservice.finding import row_number
 from socialservice.letters import reachable_by
 from socialservice.models import Channel
 from socialservice.roles import Right
@@ -23,8 +24,9 @@ from ..models import Resource
 from ..plan_forms import RuleForm, WhyForm
 from ..rule_wording import told as rule_told
 from ..sight import busy, hide
-from ..timetables import receptions
+from ..timetables import hours_of
 from .doors import rights
+from .mine import day_of
 
 
 @right_required(Right.PLAN)
@@ -32,11 +34,10 @@ from .doors import rights
 def index(request):
     """/darbs/laiki/"""
     mine = access.offices(request.user, Right.PLAN, request.municipality)
-    found = previews.previews(request.municipality, mine)
-    today = clock.today()
-    for row in found:
-        row.receptions = receptions(rule for rule in row.resource.rules.all() if rule.covers(today))
-    context = {"rows": found, "to_move": previews.to_move(mine).count()}
+    found = previews.listed(mine)
+    hours = hours_of([row.resource for row in found], clock.today())
+    context = {"rows": [(row, hours.get(row.resource.pk, ())) for row in found]}
+    context["to_move"] = previews.to_move(mine).count()
     context["may_ask"] = access.may(request.user, Right.SEE_DAY, request.municipality)
     return render(request, "timetables/index.html", context)
 
@@ -125,15 +126,16 @@ def to_move(request):
 @right_required(Right.SEE_DAY)
 @require_GET
 def why_no_time(request):
-    """/darbs/kapec/?merkis=<purpose>&iestade=<office>&diena=<day>"""
+    """/darbs/kapec/?merkis=<purpose>&iestade=<office>&diena=<day>; a link may say office and day only."""
+    asks = "merkis" in request.GET
     form = WhyForm(
-        request.GET or None,
+        request.GET if asks else None,
         purposes=request.municipality.purposes.all(),
         offices=access.offices(request.user, Right.SEE_DAY, request.municipality).prefetch_related("names"),
-        initial={"diena": clock.today()},
+        initial={"diena": day_of(request), "iestade": row_number(request.GET.get("iestade", ""))},
     )
     context = {"form": form}
-    if request.GET and form.is_valid():
+    if asks and form.is_valid():
         asked = form.cleaned_data
         context |= {"asked": asked, "answer": why.explain(asked["merkis"], asked["iestade"], asked["diena"])}
     return render(request, "timetables/why.html", context)

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 import pghistory
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from .. import clock
-from ..errors import Refusal
+from ..errors import Refusal, refusing
 from ..models import CaseAssignment, Competence, Person, StaffCompetence, User
 
 ONE_AT_A_TIME = "case_one_specialist"
@@ -19,14 +19,13 @@ def assign(*, person: Person, competence: Competence, user: User, since: date, b
         raise Refusal(_("The past stays as it is: choose today or a later day."), field="since")
     if not StaffCompetence.objects.on(since).filter(user=user, competence=competence).exists():
         raise Refusal(_("%(name)s does not hold this competence then.") % {"name": user.name}, field="user")
-    try:
-        with transaction.atomic(), pghistory.context(user=by.pk):
-            return _hand_over(person, competence, user, since)
-    except IntegrityError as refused:
-        if getattr(refused.__cause__.diag, "constraint_name", "") != ONE_AT_A_TIME:
-            raise
-        sentence = _("The case has a specialist of this competence for these days already.")
-        raise Refusal(sentence, field="since", code="overlap") from refused
+    with refusing({ONE_AT_A_TIME: _has_a_specialist}), pghistory.context(user=by.pk):
+        return _hand_over(person, competence, user, since)
+
+
+def _has_a_specialist() -> Refusal:
+    sentence = _("The case has a specialist of this competence for these days already.")
+    return Refusal(sentence, field="since", code="overlap")
 
 
 @transaction.atomic

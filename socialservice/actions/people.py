@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from .. import clock
-from ..errors import Refusal
+from ..errors import Refusal, constraint_of
 from ..identifiers import PersonalCodeError, parse_personal_code
 from ..models import Municipality, Person, User
 
@@ -58,7 +58,7 @@ def _write(person: Person, told: dict, document_seen: bool, by: User) -> Person:
         with transaction.atomic(), pghistory.context(user=by.pk):
             _save(person, told)
     except IntegrityError as refused:
-        if getattr(refused.__cause__.diag, "constraint_name", "") != ONE_PERSON_ONE_CODE:
+        if constraint_of(refused) != ONE_PERSON_ONE_CODE:
             raise
         raise PersonExists(person.municipality.people.with_code(person.personal_code).get()) from None
     return person

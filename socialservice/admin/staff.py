@@ -17,7 +17,8 @@ from ..errors import Refusal
 from ..identifiers import PhoneError, parse_phone
 from ..models import BasePlace, Channel, Posting, SpecialistDistrict, StaffCompetence, User
 from ..models.dated import on
-from ..municipal_admin import MunicipalAdmin, MunicipalForm, Rows, RowsFormSet
+from ..municipal_admin import MunicipalAdmin, Rows
+from ..municipal_forms import MunicipalForm, RowsFormSet
 from ..roles import RIGHTS, Right, Role
 
 DATES = ("valid_from", "valid_until")

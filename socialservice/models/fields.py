@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+from functools import cache
 
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
@@ -10,7 +11,12 @@ from django.db import models
 
 
 def _fernet() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.FIELD_KEYS])
+    return _keyed(tuple(settings.FIELD_KEYS))
+
+
+@cache
+def _keyed(keys: tuple[str, ...]) -> MultiFernet:
+    return MultiFernet([Fernet(key) for key in keys])
 
 
 def blind_index(value: str) -> str:

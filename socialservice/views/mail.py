@@ -78,7 +78,8 @@ def file(request, pk):
     log_view(request.user, request.municipality, "file")
     response = StreamingHttpResponse(found.read(), content_type=UNKNOWN)
     response["Content-Length"] = found.size
-    response["Content-Disposition"] = content_disposition_header(True, found.shown_name.replace("*", "_").replace("/", "_"))
+    name = found.shown_name.replace("*", "_").replace("/", "_")
+    response["Content-Disposition"] = content_disposition_header(True, name)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"
     return response

@@ -46,7 +46,7 @@ def make(town, by):
 
 
 def join(activity, number, **more):
-    contact = Contact(name=f"Klients {number}", phone=f"+3712900000{number}")
+    contact = Contact(name=f"Klients {number}", phone=f"+3712900010{number}")
     return activities.join(activity=activity, contact=contact, came_from="web", **more)
 
 
@@ -82,6 +82,43 @@ def test_places_are_given_until_none_is_left_and_come_back(make):
 
     assert Allowance.objects.get(kind=Allowance.Kind.PLACES).used == 2
     assert (two.starts_at, two.activity, two.slots.count()) == (activity.starts_at, activity, 0)
+    assert compare() == []
+
+
+def test_staff_go_beyond_the_places_with_a_reason_which_stays(make, by):
+    activity = make()
+    join(activity, 1)
+    join(activity, 2)
+
+    third = join(activity, 3, by=by, beyond="Māte ar bērnu")
+    with pytest.raises(LimitReached):
+        join(activity, 4, by=by)
+    with pytest.raises(LimitReached):
+        join(activity, 5, beyond="no tīmekļa")
+
+    third.refresh_from_db()
+    assert (third.beyond, third.exception_reason) == (["places"], "Māte ar bērnu")
+    counter = Allowance.objects.get(kind=Allowance.Kind.PLACES)
+    assert (counter.used, counter.allowed, counter.extra) == (3, 2, 1)
+    assert compare() == []
+
+
+def test_places_are_raised_and_lowered_but_never_below_what_is_taken(make, by):
+    activity = make(places=3)
+    for number in (1, 2):
+        join(activity, number)
+    activities.set_places(activity=activity, places=2, by=by)
+
+    with pytest.raises(LimitReached):
+        join(activity, 3)
+    activities.set_places(activity=activity, places=4, by=by)
+    join(activity, 3)
+    with pytest.raises(Refusal) as refused:
+        activities.set_places(activity=activity, places=2, by=by)
+
+    assert refused.value.code == "taken"
+    counter = Allowance.objects.get(kind=Allowance.Kind.PLACES)
+    assert (counter.used, counter.allowed, counter.extra) == (3, 4, 0)
     assert compare() == []
 
 
@@ -169,6 +206,41 @@ def test_client_takes_a_place_on_the_web_and_the_last_one_is_the_last(town, make
     assert [answer.status_code for answer in answers] == [302, 302, 409]
     assert "Ausma Āboliņa" in answers[2].content.decode()
     assert page not in client.get(town.url("nodarbibas/")).content.decode()
+
+
+def test_staff_change_the_places_and_are_asked_for_a_reason_only_when_none_is_left(town, make, sintija):
+    activity = make()
+    page = town.url(f"darbs/nodarbiba/{activity.pk}/")
+    assert 'name="beyond"' not in sintija.get(page).content.decode()
+    for number in (1, 2):
+        join(activity, number)
+
+    refused = sintija.post(page, {"name": "Ausma Āboliņa", "phone": "29000001", "beyond": ""})
+    given = sintija.post(page, {"name": "Ausma Āboliņa", "phone": "29000001", "beyond": "Pavadonis"})
+    fewer = sintija.post(f"{page}vietas/", {"places": "2"})
+    more = sintija.post(f"{page}vietas/", {"places": "5"})
+
+    assert (refused.status_code, given.status_code, fewer.status_code, more.status_code) == (200, 302, 200, 302)
+    assert "Pavadonis" in sintija.get(page).content.decode()
+    activity.refresh_from_db()
+    assert activity.places == 5
+
+
+def test_crowded_network_takes_places_by_a_code_or_with_a_proof(town, make, client, settings):
+    settings.FREE_OF_PROOF = 0
+    page = town.url(f"nodarbibas/{make().pk}/")
+    typed = {"name": "Ausma Āboliņa", "phone": "29000001", "letters_by": "sms", "language": "lv"}
+
+    first = client.post(page, typed)
+    sent = Letter.objects.get(kind="verification_code")
+    code = next(word for word in sent.text.split() if word.isdigit() and len(word) == 6)
+    done = client.post(page, {**typed, "sent_code": code})
+    shown = client.get(page).content.decode()
+
+    assert (first.status_code, done.status_code) == (200, 302)
+    assert "sent_code" in first.content.decode()
+    assert "data-proof" in shown
+    assert Appointment.objects.count() == 1
 
 
 def test_activity_of_another_town_or_not_on_the_web_is_not_found(town, other_town, make, client):

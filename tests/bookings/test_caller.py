@@ -136,6 +136,18 @@ def test_page_offers_times_when_the_purpose_is_known(town, desk, zenta, slots):
     assert response.context["form"].errors == {}
 
 
+def test_page_says_why_no_time_is_offered(town, desk, zenta):
+    asked = {"person": zenta.pk, "purpose": town.purpose.pk}
+
+    shown = desk.post(town.url("darbs/zvans/"), {**asked, "do": "laiki"})
+    told = desk.post(town.url("darbs/zvans/"), {**asked, "do": "kapec"})
+
+    assert 'value="kapec"' in shown.content.decode()
+    assert "answer" not in shown.context
+    assert told.context["answer"].reasons
+    assert told.context["answer"].reasons[0].text in told.content.decode()
+
+
 def test_page_takes_a_name_not_found_for_a_new_person(town, desk):
     form = desk.post(town.url("darbs/zvans/"), {"q": "Andris Vītoliņš", "do": "meklet"}).context["form"]
 

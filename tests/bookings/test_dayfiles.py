@@ -1,5 +1,7 @@
 import csv
 import io
+import re
+import zlib
 from datetime import timedelta
 
 import pytest
@@ -113,6 +115,25 @@ def test_pdf_is_made_for_when_the_network_fails(town, sintija):
 
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-") and b"StructTreeRoot" in answer.content
+
+
+def sheets(pdf: bytes) -> int:
+    packed = re.findall(rb"/ObjStm.*?stream\r?\n(.*?)endstream", pdf, re.DOTALL)
+    plain = [pdf, *(zlib.decompressobj().decompress(part) for part in packed)]
+    return sum(len(re.findall(rb"/Type\s*/Page\b", part)) for part in plain)
+
+
+def test_pdf_gives_each_specialist_a_page(town, sintija):
+    dace = factories.resource(town.office, town.purpose, name="Dace Kalniņa", order=20)
+    book(town, "10:00", "Ilzes klients", code="111222")
+    book(town, "10:00", "Daces klients", code="333444", resource=dace)
+
+    pages = {
+        query: sheets(sintija.get(town.url(f"{LIST}pdf/{query}")).content)
+        for query in ("", "?pa-specialistiem", f"?kas={dace.pk}", "?kas=999999")
+    }
+
+    assert pages == {"": 1, "?pa-specialistiem": 2, f"?kas={dace.pk}": 1, "?kas=999999": 1}
 
 
 def test_files_are_for_who_sees_the_day(town):

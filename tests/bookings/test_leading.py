@@ -4,9 +4,10 @@ from datetime import date, time
 
 import pytest
 
-from bookings.actions import absences, booking
+from bookings.actions import absences, booking, requests
 from bookings.actions.booking import Contact
 from bookings.availability import offer
+from bookings.individual import Choosing
 from bookings.leading import leads, receiver, resource_at, served, slots_for
 from bookings.models import Appointment, Deputy, Slot
 from socialservice import clock
@@ -94,6 +95,25 @@ def test_deputy_receives_while_the_specialist_is_away(parish):
 
     assert parish.whose() == {(MONDAY, "Baiba Plūme"), (NEXT, "Anita Grauda")}
     assert [receiver(parish.district, parish.purpose, day) for day in (MONDAY, NEXT)] == [parish.other, parish.own]
+
+
+def test_individual_time_is_offered_by_the_deputy_meanwhile(parish):
+    Deputy.objects.create(resource=parish.own, deputy=parish.other, valid_from=factories.LONG_AGO)
+    asked = requests.ask(
+        municipality=parish.town.municipality,
+        purpose=parish.purpose,
+        district=parish.district,
+        name="Ausma Āboliņa",
+        phone="+37129000001",
+        need="Vajag naudu apkurei.",
+        preferred_time="",
+    )
+    desk = parish.town.staff("front_desk")
+    usual = Choosing.of(asked, desk).resource
+
+    parish.away(parish.own, clock.today())
+
+    assert (usual, Choosing.of(asked, desk).resource) == (parish.own, parish.other)
 
 
 def test_deputy_who_is_away_too_receives_nobody(parish):

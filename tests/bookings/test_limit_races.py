@@ -1,13 +1,13 @@
 """Twenty people at once want the last places that a limit leaves: these are given away exactly, the others are told."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import cycle
 from threading import Event, Thread
 
 import pytest
 from django.db import connection
 
-from bookings.actions import booking
+from bookings.actions import activities, booking
 from bookings.actions.booking import Contact
 from bookings.actions.publishing import publish
 from bookings.comparisons import compare
@@ -89,6 +89,28 @@ def test_web_gets_its_share_of_a_day_and_no_more(crowd):
 
         assert (len(answers.won), answers.polite, answers.other) == (4, PEOPLE - 4, [])
         assert Slot.objects.filter(day=day(number), appointment__isnull=False).count() == 4
+    agree()
+
+
+def test_activity_gives_its_three_places_to_three_of_twenty(crowd):
+    town, port = crowd
+
+    for number in range(ROUNDS):
+        activity = activities.create(
+            office=town.office,
+            resource=town.resource,
+            purpose=town.purpose,
+            name="Budžeta plānošana",
+            starts_at=clock.at(day(number), time(9)),
+            minutes=60,
+            places=3,
+            by=town.staff("front_desk", f"Sintija {number}"),
+        )
+        chosen = {"letters_by": "sms", "language": "lv"}
+        answers = racing.race(port, f"/liepaja/nodarbibas/{activity.pk}/", chosen, people=PEOPLE)
+
+        assert (len(answers.won), answers.polite, answers.other) == (3, PEOPLE - 3, [])
+        assert Allowance.objects.get(kind=KIND.PLACES, activity=activity).used == 3
     agree()
 
 

@@ -140,6 +140,20 @@ def test_staff_go_beyond_with_a_reason_which_stays_with_the_appointment(shower):
         book(shower, "10:20", 4)
 
 
+def test_time_set_aside_for_another_purpose_is_given_only_with_a_reason(town):
+    other = factories.purpose(town.purpose.department, code="cits")
+    [slot] = town.slots(DAY, "9:00")
+    Slot.objects.filter(pk=slot.pk).update(only_for=[other.pk])
+    staff = town.staff("front_desk")
+
+    with pytest.raises(TimeTaken):
+        book(town, "9:00", 1, by=staff)
+    row = book(town, "9:00", 1, by=staff, beyond="Lūdza ārsts")
+
+    row.refresh_from_db()
+    assert (row.beyond, row.exception_reason) == (["quota"], "Lūdza ārsts")
+
+
 def test_reason_on_the_web_goes_beyond_nothing(shower):
     for number in (1, 2):
         book(shower, HOURS[number], number)
@@ -302,7 +316,7 @@ def test_one_client_a_day_over_all_purposes(town):
     town.municipality.most_a_day = 1
     town.municipality.save()
     book(town, "9:00", 1)
-    other = factories.purpose(town.department, code="cits", name="Cits")
+    other = factories.purpose(town.purpose.department, code="cits", name="Cits")
     town.resource.purposes.add(other)
     town.purpose = other
 

@@ -69,6 +69,14 @@ def test_times_near_a_moment(town, slots, now):
     assert nearest(town, now, wish=Wish(at=at(WEDNESDAY, 9))).starts[-1] == at(WEDNESDAY, 9)
 
 
+def test_times_near_a_moment_still_fit_the_wish(town, slots, now):
+    afternoon = nearest(town, now, wish=Wish(part=Part.AFTERNOON, at=at(TUESDAY, 9)))
+    friday = nearest(town, now, wish=Wish(weekday=4, at=at(TUESDAY, 9)))
+
+    assert (afternoon.starts, afternoon.fitting) == ([at(TUESDAY, 14)], True)
+    assert (len(friday.starts), friday.fitting) == (4, False)
+
+
 def test_times_go_on(town, now):
     town.slots(TUESDAY, *[f"{hour}:{minute}" for hour in (9, 10, 11) for minute in ("00", "20", "40")])
 

@@ -2,6 +2,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from bookings import hours
 from bookings.actions import booking, publishing, slots
 from bookings.actions.publishing import Published
 from bookings.models import Absence, Allowance, Distancing, Slot, TimetableRule
@@ -9,6 +10,7 @@ from socialservice import clock
 from socialservice.models import CalendarDay, OfficeOpening
 from tests import factories
 
+SHORTENED = date(2026, 9, 14)  # a Monday
 WEEK = {"first": date(2026, 9, 7), "last": date(2026, 9, 13)}
 
 
@@ -74,6 +76,24 @@ def test_no_slots_on_a_holiday_and_some_on_a_saturday_worked(town, timetable):
     publishing.publish(resource=town.resource, **WEEK)
 
     assert published(town) == ["12. 09:00"]
+
+
+def test_last_hour_of_the_office_falls_away_before_a_holiday(town):
+    factories.rule(town.resource, weekday=0, starts=time(13), ends=time(17), slot_minutes=30)
+    morning = factories.resource(town.office, town.purpose, name="Dace Kalniņa")
+    factories.rule(morning, weekday=0, starts=time(9), ends=time(10), slot_minutes=30)
+    for resource in (town.resource, morning):
+        publishing.publish(resource=resource)
+    before = Slot.objects.filter(day=SHORTENED).count()
+
+    CalendarDay.objects.create(municipality=town.municipality, day=SHORTENED, kind="shortened")
+    hours.changed(town.municipality, day=SHORTENED)
+
+    of_day = Slot.objects.filter(day=SHORTENED).order_by("starts_at")
+    ends = {name: f"{clock.local(end):%H:%M}" for name, end in of_day.values_list("resource__name", "ends_at")}
+    assert (before, of_day.count()) == (10, 8)
+    assert ends == {town.resource.name: "16:00", "Dace Kalniņa": "10:00"}
+    assert not publishing.difference(town.resource, *publishing.reach(town.resource))
 
 
 def test_no_slots_while_the_office_is_closed(town, timetable):

@@ -172,12 +172,12 @@ def test_queue_is_read_with_as_many_queries_for_one_and_for_ten(town, officer, d
     town.slots(DAY, "10:00")
     for _number in range(3):
         ticket(town, officer)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         found = waiting.read(town.office, NOW)
         assert [row.ticket for row in found.waiting] == ["B 01", "B 02", "B 03"]
     for _number in range(7):
         ticket(town, officer)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         assert len(waiting.read(town.office, NOW).waiting) == 10
 
 

@@ -22,7 +22,7 @@ WRONG = """
 select 'overlap' from bookings_slot a join bookings_slot b on a.resource_id = b.resource_id and a.id < b.id
  where tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
 union all
-select 'no slot' from bookings_appointment a where state = 'confirmed'
+select 'no slot' from bookings_appointment a where state = 'confirmed' and activity_id is null
  and not exists (select 1 from bookings_slot s where s.appointment_id = a.id and s.starts_at = a.starts_at)
 union all
 select 'no event' from bookings_appointment a

@@ -106,6 +106,17 @@ def test_a_contact_is_asked_once_in_ninety_days(asking):
     assert surveys.invite() == 1
 
 
+def test_municipalities_ask_apart(asking, other_town):
+    other_town.municipality.survey = True
+    other_town.municipality.save()
+    mine, theirs = (visit(one, phone="+37129123456") for one in (asking, other_town))
+
+    surveys.invite()
+
+    asked = SurveyInvitation.objects.values_list("appointment", flat=True)
+    assert sorted(asked) == sorted([mine.pk, theirs.pk])
+
+
 def test_the_database_refuses_to_ask_twice(asking):
     first = invited(asking)
 

@@ -5,9 +5,13 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from bookings.actions import moving, publishing
-from bookings.models import Absence, Allowance, Slot, TimetableRule
+from bookings.actions import booking, closings, moving, publishing
+from bookings.errors import TimeTaken
+from bookings.models import Absence, Allowance, Resource, Slot, TimetableRule
+from bookings.planning import Plans
+from bookings.proposals import Stretch
 from bookings.reasons import Reason
 from bookings.why import explain
 from socialservice import clock
@@ -116,7 +120,26 @@ def test_list_shows_whose_hours_wait(town, published, boss, django_assert_max_nu
     with django_assert_max_num_queries(25):
         rows = boss.get(town.url("darbs/laiki/")).context["rows"]
 
-    assert [(row.resource.name, row.waits) for row in rows] == [("Ilze Ozola", False), ("Juris Kalns", True)]
+    assert [(row.resource.name, row.waits) for row, _hours in rows] == [("Ilze Ozola", False), ("Juris Kalns", True)]
+    assert [hours[0].hours for _row, hours in rows] == ["Tue 9:00–10:00", "Mon 9:00–12:00"]
+
+
+def test_closed_specialist_has_nothing_to_publish(town, published, boss):
+    day = Stretch(clock.at(TUESDAY, time.min), clock.at(TUESDAY, time.max), resource=town.resource)
+    closings.work(closing=closings.close(stretch=day, reason="slimība", by=town.staff("manager", "Gints Lācis")))
+
+    [(row, _hours)] = boss.get(town.url("darbs/laiki/")).context["rows"]
+
+    assert not row.waits
+
+
+def test_list_plans_only_whose_hours_were_touched(town, published, boss, monkeypatch):
+    monkeypatch.setattr(Plans, "of", None)
+    Resource.objects.update(published_at=timezone.now() + timedelta(days=1))
+
+    [(row, _hours)] = boss.get(town.url("darbs/laiki/")).context["rows"]
+
+    assert not row.waits
 
 
 # Changing hours
@@ -214,6 +237,23 @@ def test_nobody_is_moved_to_another_office_or_specialist(town, unfit):
 
     with pytest.raises(Refusal):
         moving.to_nearest(appointment=unfit, by=town.staff("front_desk"))
+
+
+def test_times_lost_to_others_are_passed_over(town, unfit, monkeypatch):
+    town.slots(TUESDAY, "14:00", "14:20", "14:40", "15:00", "15:20")
+    move, lost = booking.move, []
+
+    def slow(*, starts_at, **more):
+        if len(lost) < 5:
+            lost.append(starts_at)
+            raise TimeTaken
+        return move(starts_at=starts_at, **more)
+
+    monkeypatch.setattr(booking, "move", slow)
+    moved = moving.to_nearest(appointment=unfit, by=town.staff("front_desk"))
+
+    assert moved.starts_at not in lost
+    assert len(set(lost)) == 5
 
 
 def test_nothing_chosen_moves_nothing(town, unfit, sintija):

@@ -1,4 +1,4 @@
-"""From an e-mail to a booked time by one receptionist, by the keyboard; the inbox in both languages and without scripts."""
+"""From an e-mail to a booked time by one receptionist, by the keyboard; both languages; without scripts."""
 
 import re
 from datetime import timedelta

@@ -37,7 +37,7 @@ def draft(town, by, **told):
             "chosen": {"district": town.district.pk},
             "sms_lv": "Lūdzam pieteikties: {url} vai {phone}",
             "subject_lv": "Lūdzam pieteikties",
-            "body_lv": "Labdien!\n\nLūdzam pieteikties: {url}",
+            "body_lv": "Lūdzam pieteikties: {url}",
             "first_day": MONDAY,
             "per_day": 3,
             **told,

@@ -26,7 +26,8 @@ from socialservice.models import (
     StaffCompetence,
     User,
 )
-from socialservice.municipal_admin import MunicipalAdmin, RowsFormSet
+from socialservice.municipal_admin import MunicipalAdmin
+from socialservice.municipal_forms import RowsFormSet
 from tests import factories
 from tests.benefits import rows as benefits
 

@@ -114,7 +114,7 @@ def test_list_costs_the_same_for_one_letter_and_for_three(town, desk, django_ass
         desk.get(town.url(PAGE))
     for _more in range(2):
         letter(town, person=person, **FAILED)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         desk.get(town.url(PAGE))
 
 

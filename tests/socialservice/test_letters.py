@@ -4,8 +4,8 @@ from types import SimpleNamespace
 import pytest
 from kombu.exceptions import OperationalError
 
-from socialservice import clock, delivery, registry
-from socialservice.actions import delivering, letters
+from socialservice import clock, registry
+from socialservice.actions import delivering, gateways, letters
 from socialservice.actions.delivering import STALE, deliver
 from socialservice.letters import Draft, Recipient, draft, masked, reachable_by, recipient, short_text
 from socialservice.models import Channel, Letter, Person
@@ -184,13 +184,13 @@ def test_what_has_not_gone_is_taken_back_and_its_key_is_free_again(town):
 def test_letter_in_hand_while_it_is_taken_back_is_not_tried_again(town, mail_host, monkeypatch):
     mail_host.refuse = {ADDRESS: "451 Later"}
     letter = write(town, about="tests.Thing", about_id=7)
-    real = delivery.Gateways.hand_over
+    real = gateways.Ways.hand_over
 
     def hand_over(self, row):
         letters.drop_pending("tests.Thing", 7)
-        real(self, row)
+        return real(self, row)
 
-    monkeypatch.setattr(delivery.Gateways, "hand_over", hand_over)
+    monkeypatch.setattr(gateways.Ways, "hand_over", hand_over)
 
     deliver()
 
@@ -293,14 +293,14 @@ def test_posted_letter_does_not_ask_not_to_be_answered(town):
 
 def test_worker_writes_nothing_about_a_letter_that_is_no_longer_its_own(town, mail_host, monkeypatch, caplog):
     letter = write(town)
-    real = delivery.Gateways.hand_over
+    real = gateways.Ways.hand_over
 
     def slow(self, row):
         with clock.set_to(NOW + STALE + timedelta(seconds=1)):
             delivering.give_back_stale()
-        real(self, row)
+        return real(self, row)
 
-    monkeypatch.setattr(delivery.Gateways, "hand_over", slow)
+    monkeypatch.setattr(gateways.Ways, "hand_over", slow)
 
     deliver(limit=1)
 

@@ -69,6 +69,7 @@ def test_draft_is_changed_and_thrown_away(town, anna):
         ({"audience": "statuses", "first": "10.09.2026.", "last": "09.09.2026."}, "last"),
         ({"audience": "district"}, "district"),
         ({"first_day": "06.09.2026."}, "first_day"),
+        ({"first_day": "31.12.9999."}, "first_day"),
         ({"per_day": "0"}, "per_day"),
     ],
 )

@@ -184,7 +184,7 @@ def test_menu_shows_what_the_role_may_open(client, town):
         "Statusi",
         "Ziņas",
     ]
-    assert menu(client, town, "administrator") == ["Ziņas", "Speciālisti", "Laiki", "Slēgšana", "Iestatījumi"]
+    assert menu(client, town, "administrator") == ["Ziņas", "Plānošana", "Iestatījumi"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from bookings import availability
+from bookings.actions import booking
 from bookings.models import Slot
 from socialservice import clock, middleware, prepared
 from tests import factories
@@ -74,6 +75,20 @@ def test_prepared_free_times_know_whose_hold_and_which_channel(town, now, by, ch
 
     free = [plain] + [held] * (by is not None) + [inside] * (channel == "staff")
     assert found.days[day] == [slot.starts_at for slot in free]
+
+
+def test_prepared_free_times_know_what_they_are_set_aside_for(town, now):
+    day, other = clock.today() + timedelta(days=1), factories.purpose(town.department, "cits")
+    town.resource.purposes.add(other)
+    (own,) = town.slots(day, "9:00", only_for=[town.purpose.pk])
+    town.slots(day, "10:00", only_for=[other.pk])
+    asked = {"purpose": town.purpose, "office": town.office, "mode": "in_person"}
+
+    found = availability.offer(**asked, now=now, first=day, last=day)
+    held = booking.hold(**asked, starts_at=own.starts_at, visitor="v" * 43)
+
+    assert found.days[day] == [own.starts_at]
+    assert held == [own]
 
 
 def test_month_of_free_times_is_read_from_the_index_alone(town, now):

@@ -14,7 +14,13 @@ MINUTE = timedelta(minutes=1)
 
 
 def gateway(town, **fields):
-    told = {"name": "Īsziņas", "channel": "sms", "adapter": "signed", "url": "https://:atslega@sms/", "secret": "x" * 16}
+    told = {
+        "name": "Īsziņas",
+        "channel": "sms",
+        "adapter": "signed",
+        "url": "https://:atslega@sms/",
+        "secret": "x" * 16,
+    }
     return town.municipality.gateways.create(**{**told, **fields})
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.template import Context, Template
 from django.utils import translation
 
+from socialservice import clock, ui
 from socialservice.forms import Form
 
 AT = datetime(2026, 9, 9, 6, 40, tzinfo=UTC)  # Wednesday, 9:40 in Riga
@@ -119,3 +120,17 @@ def test_choices_stand_after_hint_and_fault():
 
     assert html.index("Viens.") < html.index("aizpildiet") < html.index("<input")
     assert 'aria-describedby="id_way_helptext id_way_error"' in html
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        (datetime(2026, 9, 8, 0, 0), "07.09.2026."),
+        (datetime(2026, 9, 10, 0, 0), "07.09.2026. – 09.09.2026."),
+        (datetime(2026, 9, 7, 12, 30), "07.09.2026. 0:00 – 07.09.2026. 12:30"),
+    ],
+)
+def test_whole_days_are_told_without_hours(ends, said):
+    starts = datetime(2026, 9, 7, tzinfo=clock.RIGA)
+
+    assert ui.period(starts, ends.replace(tzinfo=clock.RIGA)) == said

@@ -312,6 +312,24 @@ class Migration(migrations.Migration):
                 ),
                 ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
                 (
+                    "gives",
+                    models.CharField(
+                        choices=[("money", "money"), ("ticket", "a ticket or card")],
+                        default="money",
+                        max_length=6,
+                        verbose_name="what is given",
+                    ),
+                ),
+                (
+                    "term_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day of those given by this rule.",
+                        null=True,
+                        verbose_name="tickets are valid until",
+                    ),
+                ),
+                (
                     "status",
                     models.CharField(
                         choices=[("none", "no status needed"), ("any", "needy or low-income"), ("needy", "needy")],
@@ -415,6 +433,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                (
+                    "gives",
+                    models.CharField(
+                        choices=[("money", "money"), ("ticket", "a ticket or card")],
+                        default="money",
+                        max_length=6,
+                        verbose_name="what is given",
+                    ),
+                ),
+                (
+                    "term_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day of those given by this rule.",
+                        null=True,
+                        verbose_name="tickets are valid until",
+                    ),
+                ),
                 (
                     "status",
                     models.CharField(
@@ -1131,6 +1167,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="awards",
                         to="socialservice.municipality",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="socialservice.person",
                     ),
                 ),
                 (
@@ -2867,6 +2912,20 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state_share__lte", 100)), name="benefit_state_share_percent"
             ),
         ),
+        migrations.AddConstraint(
+            model_name="benefitrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("gives", "money"), ("term_until__isnull", True)),
+                    models.Q(
+                        ("amount__isnull", True), ("calculator", ""), ("ceiling__isnull", True), ("gives", "ticket")
+                    ),
+                    _connector="OR",
+                ),
+                name="benefit_rule_money_or_ticket",
+                violation_error_message="A ticket has a last day, money an amount or a ceiling.",
+            ),
+        ),
         migrations.AddIndex(
             model_name="application",
             index=models.Index(
@@ -2911,6 +2970,42 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="entitlement_has_one_end",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entitlement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True), ("closed_on__gte", models.F("first_day")), _connector="OR"
+                ),
+                name="entitlement_closed_after_start",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entitlement",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("depends_on__isnull", True)),
+                expressions=[
+                    ("person", "="),
+                    ("service", "="),
+                    (
+                        socialservice.models.municipalities.DateRange(
+                            "first_day", django.db.models.functions.comparison.Coalesce("closed_on", "last_day")
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="entitlement_one_at_a_time",
+                violation_error_message="The person has this entitlement for these days already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entitlement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("closed_on__isnull", True), ("depends_on__isnull", False)),
+                fields=("person", "service", "depends_on"),
+                name="entitlement_once_by_a_status",
+                violation_error_message="The person has this entitlement for these days already.",
             ),
         ),
         migrations.AddConstraint(
@@ -3150,8 +3245,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "benefits_benefitruleevent" ("amount", "calculator", "ceiling", "id", "often", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "source", "state_share", "status", "unit", "valid_from", "valid_until", "version") VALUES (NEW."amount", NEW."calculator", NEW."ceiling", NEW."id", NEW."often", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."service_id", NEW."source", NEW."state_share", NEW."status", NEW."unit", NEW."valid_from", NEW."valid_until", NEW."version"); RETURN NULL;',
-                    hash="1fd8e0a181710cd213681d907db5b4c6b8fae942",
+                    func='INSERT INTO "benefits_benefitruleevent" ("amount", "calculator", "ceiling", "gives", "id", "often", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "source", "state_share", "status", "term_until", "unit", "valid_from", "valid_until", "version") VALUES (NEW."amount", NEW."calculator", NEW."ceiling", NEW."gives", NEW."id", NEW."often", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."service_id", NEW."source", NEW."state_share", NEW."status", NEW."term_until", NEW."unit", NEW."valid_from", NEW."valid_until", NEW."version"); RETURN NULL;',
+                    hash="7f727fb35b2883b120baf9088e7b389a2d9ec8ff",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_0cd0e",
                     table="benefits_benefitrule",
@@ -3165,8 +3260,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "benefits_benefitruleevent" ("amount", "calculator", "ceiling", "id", "often", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "source", "state_share", "status", "unit", "valid_from", "valid_until", "version") VALUES (NEW."amount", NEW."calculator", NEW."ceiling", NEW."id", NEW."often", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."service_id", NEW."source", NEW."state_share", NEW."status", NEW."unit", NEW."valid_from", NEW."valid_until", NEW."version"); RETURN NULL;',
-                    hash="f5f7322efeb9576ff0f50d77eddbce89dd3df4b6",
+                    func='INSERT INTO "benefits_benefitruleevent" ("amount", "calculator", "ceiling", "gives", "id", "often", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "source", "state_share", "status", "term_until", "unit", "valid_from", "valid_until", "version") VALUES (NEW."amount", NEW."calculator", NEW."ceiling", NEW."gives", NEW."id", NEW."often", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."service_id", NEW."source", NEW."state_share", NEW."status", NEW."term_until", NEW."unit", NEW."valid_from", NEW."valid_until", NEW."version"); RETURN NULL;',
+                    hash="d2954a99038df41d7314de9ea7463066d2feb325",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_866a1",
                     table="benefits_benefitrule",
@@ -3179,8 +3274,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "benefits_benefitruleevent" ("amount", "calculator", "ceiling", "id", "often", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "source", "state_share", "status", "unit", "valid_from", "valid_until", "version") VALUES (OLD."amount", OLD."calculator", OLD."ceiling", OLD."id", OLD."often", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."service_id", OLD."source", OLD."state_share", OLD."status", OLD."unit", OLD."valid_from", OLD."valid_until", OLD."version"); RETURN NULL;',
-                    hash="279ee5582ec2a173129dd64917560d52bafcef05",
+                    func='INSERT INTO "benefits_benefitruleevent" ("amount", "calculator", "ceiling", "gives", "id", "often", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "source", "state_share", "status", "term_until", "unit", "valid_from", "valid_until", "version") VALUES (OLD."amount", OLD."calculator", OLD."ceiling", OLD."gives", OLD."id", OLD."often", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."service_id", OLD."source", OLD."state_share", OLD."status", OLD."term_until", OLD."unit", OLD."valid_from", OLD."valid_until", OLD."version"); RETURN NULL;',
+                    hash="a8daa2c8c171d5b4f22cf3d867f200bd3381c9b9",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_c4268",
                     table="benefits_benefitrule",

@@ -1,11 +1,15 @@
 """Benefits given: awards, payments, and the guarded counters that keep ceilings."""
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from socialservice.models import Municipality, Person, Service, User
+from socialservice.models.municipalities import DateRange
 
 from .applications import Decision
 from .households import Household
@@ -55,6 +59,7 @@ class Award(models.Model):
     service = models.ForeignKey(Service, verbose_name=_("benefit"), on_delete=models.PROTECT, related_name="awards")
     household = models.ForeignKey(Household, null=True, on_delete=models.PROTECT, related_name="awards")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="awards")
+    partner = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")  # of a couple
     depends_on = models.ForeignKey(Status, null=True, on_delete=models.PROTECT, related_name="awards")
     amount = models.DecimalField(_("amount, EUR"), **MONEY)
     monthly = models.BooleanField(_("every month"), default=False)
@@ -174,6 +179,26 @@ class Entitlement(models.Model):
                 condition=Q(depends_on__isnull=False, last_day__isnull=True)
                 | Q(depends_on__isnull=True, last_day__gte=F("first_day")),
                 name="entitlement_has_one_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("first_day")),
+                name="entitlement_closed_after_start",
+            ),
+            ExclusionConstraint(
+                name="entitlement_one_at_a_time",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("service", RangeOperators.EQUAL),
+                    (DateRange("first_day", Coalesce("closed_on", "last_day")), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(depends_on__isnull=True),
+                violation_error_message=_("The person has this entitlement for these days already."),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "service", "depends_on"],
+                name="entitlement_once_by_a_status",
+                condition=Q(depends_on__isnull=False, closed_on__isnull=True),
+                violation_error_message=_("The person has this entitlement for these days already."),
             ),
         ]
 

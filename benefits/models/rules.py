@@ -4,6 +4,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from socialservice.models import Municipality, Person, Service, User
 from socialservice.models.dated import Dated, DatedQuerySet, Named
@@ -85,6 +86,10 @@ class BenefitRule(Dated):
         COUPLE = "couple", _("couple")
         HOUSEHOLD = "household", _("household")
 
+    class Gives(models.TextChoices):
+        MONEY = "money", pgettext_lazy("rule of a benefit", "money")
+        TICKET = "ticket", pgettext_lazy("rule of a benefit", "a ticket or card")
+
     class Calculator(models.TextChoices):
         NONE = "", _("the amount is fixed or decided")
         GMI = "gmi", _("guaranteed minimum income")
@@ -94,6 +99,10 @@ class BenefitRule(Dated):
         Service, verbose_name=_("benefit"), on_delete=models.CASCADE, related_name="benefit_rules"
     )
     version = models.PositiveSmallIntegerField(_("version"), default=1)
+    gives = models.CharField(_("what is given"), max_length=6, choices=Gives.choices, default=Gives.MONEY)
+    term_until = models.DateField(
+        _("tickets are valid until"), null=True, blank=True, help_text=_("The last day of those given by this rule.")
+    )
     status = models.CharField(_("status needed"), max_length=8, choices=Status.choices, default=Status.NONE)
     groups = models.ManyToManyField(
         Group,
@@ -125,6 +134,12 @@ class BenefitRule(Dated):
             ),
             models.UniqueConstraint(fields=["service", "version"], name="benefit_rule_version_once"),
             models.CheckConstraint(condition=Q(state_share__lte=100), name="benefit_state_share_percent"),
+            models.CheckConstraint(
+                condition=Q(gives="money", term_until__isnull=True)
+                | Q(gives="ticket", amount__isnull=True, ceiling__isnull=True, calculator=""),
+                name="benefit_rule_money_or_ticket",
+                violation_error_message=_("A ticket has a last day, money an amount or a ceiling."),
+            ),
         ]
 
     def __str__(self):

@@ -612,7 +612,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("municipality", "year"), name="series_once")],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "year"), name="certificateseries_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -658,7 +661,12 @@ class Migration(migrations.Migration):
                 ("amount", models.DecimalField(decimal_places=2, max_digits=8, null=True, verbose_name="amount, EUR")),
                 ("worked_out", models.JSONField(default=dict)),
                 ("note", models.TextField(blank=True, verbose_name="note")),
+                (
+                    "second_note",
+                    models.CharField(blank=True, max_length=300, verbose_name="what the second person says"),
+                ),
                 ("at", models.DateTimeField()),
+                ("second_at", models.DateTimeField(null=True)),
                 (
                     "application",
                     models.ForeignKey(
@@ -702,6 +710,24 @@ class Migration(migrations.Migration):
                 "verbose_name": "decision",
                 "verbose_name_plural": "decisions",
                 "ordering": ["-at"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionSeries",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="socialservice.municipality"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "constraints": [models.UniqueConstraint(fields=("municipality", "year"), name="decisionseries_once")],
             },
         ),
         migrations.CreateModel(
@@ -1213,6 +1239,156 @@ class Migration(migrations.Migration):
                 "verbose_name": "award",
                 "verbose_name_plural": "awards",
                 "ordering": ["-created_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ApplicationEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "wants",
+                    models.CharField(
+                        choices=[
+                            ("status", "status of a needy or low-income household"),
+                            ("benefit", "benefit"),
+                            ("service", "social service"),
+                            ("other", "something else"),
+                        ],
+                        default="other",
+                        max_length=8,
+                        verbose_name="asks for",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=300, verbose_name="what for")),
+                ("applied_on", models.DateField(verbose_name="date of the application")),
+                (
+                    "register_only",
+                    models.BooleanField(
+                        default=False,
+                        help_text="No documents are asked of the client; the office looks them up itself.",
+                        verbose_name="decided on register data only",
+                    ),
+                ),
+                (
+                    "missing",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=120),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="documents missing",
+                    ),
+                ),
+                (
+                    "request_number",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="number of the request"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("received", "Received"), ("decided", "Decided"), ("withdrawn", "Withdrawn")],
+                        default="received",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="registered")),
+                ("is_demo", models.BooleanField(default=False, editable=False)),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="benefits.application",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.service",
+                        verbose_name="benefit or service",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.submission",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="benefits.household",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.AddField(
@@ -2084,6 +2260,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "gmi_confirmed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It is announced apart from the other lines, and confirmed apart from them.",
+                        verbose_name="guaranteed minimum income confirmed",
+                    ),
+                ),
+                (
                     "gmi_first",
                     models.DecimalField(
                         decimal_places=2, max_digits=8, verbose_name="guaranteed minimum income, first person"
@@ -2282,6 +2466,14 @@ class Migration(migrations.Migration):
                         ],
                         max_length=12,
                         verbose_name="how members are counted",
+                    ),
+                ),
+                (
+                    "gmi_confirmed",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It is announced apart from the other lines, and confirmed apart from them.",
+                        verbose_name="guaranteed minimum income confirmed",
                     ),
                 ),
                 (
@@ -3051,6 +3243,18 @@ class Migration(migrations.Migration):
                 name="decision_second_is_another",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("second_by__isnull", True), ("state", "proposed")),
+                    ("state", "final"),
+                    models.Q(("second_by__isnull", False), ("state", "rejected")),
+                    _connector="OR",
+                ),
+                name="decision_rejected_by_somebody",
+            ),
+        ),
         migrations.AddIndex(
             model_name="award",
             index=models.Index(fields=["municipality", "service", "first_day"], name="award_by_service"),
@@ -3398,6 +3602,63 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="applicationevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="0aa6001085ad4e17fd0acf313411316525964e8a",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_346fd",
+                    table="benefits_applicationevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="application",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "benefits_applicationevent" ("applied_on", "assignee_id", "created_at", "household_id", "id", "is_demo", "missing", "municipality_id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register_only", "request_number", "service_id", "state", "subject", "submission_id", "wants") VALUES (NEW."applied_on", NEW."assignee_id", NEW."created_at", NEW."household_id", NEW."id", NEW."is_demo", NEW."missing", NEW."municipality_id", NEW."number", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."register_only", NEW."request_number", NEW."service_id", NEW."state", NEW."subject", NEW."submission_id", NEW."wants"); RETURN NULL;',
+                    hash="267c3e40568a77c48ad4af903d5558f29c325cd6",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_266ee",
+                    table="benefits_application",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="application",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "benefits_applicationevent" ("applied_on", "assignee_id", "created_at", "household_id", "id", "is_demo", "missing", "municipality_id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register_only", "request_number", "service_id", "state", "subject", "submission_id", "wants") VALUES (NEW."applied_on", NEW."assignee_id", NEW."created_at", NEW."household_id", NEW."id", NEW."is_demo", NEW."missing", NEW."municipality_id", NEW."number", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."register_only", NEW."request_number", NEW."service_id", NEW."state", NEW."subject", NEW."submission_id", NEW."wants"); RETURN NULL;',
+                    hash="a752b08fb62f7414f5de882101b4fd4c0754086e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6e59a",
+                    table="benefits_application",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="application",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "benefits_applicationevent" ("applied_on", "assignee_id", "created_at", "household_id", "id", "is_demo", "missing", "municipality_id", "number", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "register_only", "request_number", "service_id", "state", "subject", "submission_id", "wants") VALUES (OLD."applied_on", OLD."assignee_id", OLD."created_at", OLD."household_id", OLD."id", OLD."is_demo", OLD."missing", OLD."municipality_id", OLD."number", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."register_only", OLD."request_number", OLD."service_id", OLD."state", OLD."subject", OLD."submission_id", OLD."wants"); RETURN NULL;',
+                    hash="7ff1f3ba4561e5051dfa1cfafa92cc5fecb80c6b",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_343fc",
+                    table="benefits_application",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="householdevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -3658,8 +3919,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "benefits_statethresholdevent" ("checked_by_id", "checked_on", "confirmed", "gmi_first", "gmi_other", "id", "low_max_first", "low_max_other", "needy_first", "needy_other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "source", "valid_from", "valid_until") VALUES (NEW."checked_by_id", NEW."checked_on", NEW."confirmed", NEW."gmi_first", NEW."gmi_other", NEW."id", NEW."low_max_first", NEW."low_max_other", NEW."needy_first", NEW."needy_other", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."scheme", NEW."source", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
-                    hash="955d657427963e0479057e5dd130386bfd4443ca",
+                    func='INSERT INTO "benefits_statethresholdevent" ("checked_by_id", "checked_on", "confirmed", "gmi_confirmed", "gmi_first", "gmi_other", "id", "low_max_first", "low_max_other", "needy_first", "needy_other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "source", "valid_from", "valid_until") VALUES (NEW."checked_by_id", NEW."checked_on", NEW."confirmed", NEW."gmi_confirmed", NEW."gmi_first", NEW."gmi_other", NEW."id", NEW."low_max_first", NEW."low_max_other", NEW."needy_first", NEW."needy_other", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."scheme", NEW."source", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                    hash="8bc2b01b790e2ddae1ed4e15187f33826bb461bc",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_caca6",
                     table="benefits_statethreshold",
@@ -3673,8 +3934,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "benefits_statethresholdevent" ("checked_by_id", "checked_on", "confirmed", "gmi_first", "gmi_other", "id", "low_max_first", "low_max_other", "needy_first", "needy_other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "source", "valid_from", "valid_until") VALUES (NEW."checked_by_id", NEW."checked_on", NEW."confirmed", NEW."gmi_first", NEW."gmi_other", NEW."id", NEW."low_max_first", NEW."low_max_other", NEW."needy_first", NEW."needy_other", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."scheme", NEW."source", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
-                    hash="b729d3b6768f46d5123b0c26609f262a4e353451",
+                    func='INSERT INTO "benefits_statethresholdevent" ("checked_by_id", "checked_on", "confirmed", "gmi_confirmed", "gmi_first", "gmi_other", "id", "low_max_first", "low_max_other", "needy_first", "needy_other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "source", "valid_from", "valid_until") VALUES (NEW."checked_by_id", NEW."checked_on", NEW."confirmed", NEW."gmi_confirmed", NEW."gmi_first", NEW."gmi_other", NEW."id", NEW."low_max_first", NEW."low_max_other", NEW."needy_first", NEW."needy_other", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."scheme", NEW."source", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                    hash="aa55cfd36978afb5df9858ca915101502be71318",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_31e0f",
                     table="benefits_statethreshold",
@@ -3687,8 +3948,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "benefits_statethresholdevent" ("checked_by_id", "checked_on", "confirmed", "gmi_first", "gmi_other", "id", "low_max_first", "low_max_other", "needy_first", "needy_other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "source", "valid_from", "valid_until") VALUES (OLD."checked_by_id", OLD."checked_on", OLD."confirmed", OLD."gmi_first", OLD."gmi_other", OLD."id", OLD."low_max_first", OLD."low_max_other", OLD."needy_first", OLD."needy_other", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."scheme", OLD."source", OLD."valid_from", OLD."valid_until"); RETURN NULL;',
-                    hash="07632cdbb67169e1374e897ad203b0d9be74103e",
+                    func='INSERT INTO "benefits_statethresholdevent" ("checked_by_id", "checked_on", "confirmed", "gmi_confirmed", "gmi_first", "gmi_other", "id", "low_max_first", "low_max_other", "needy_first", "needy_other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "source", "valid_from", "valid_until") VALUES (OLD."checked_by_id", OLD."checked_on", OLD."confirmed", OLD."gmi_confirmed", OLD."gmi_first", OLD."gmi_other", OLD."id", OLD."low_max_first", OLD."low_max_other", OLD."needy_first", OLD."needy_other", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."scheme", OLD."source", OLD."valid_from", OLD."valid_until"); RETURN NULL;',
+                    hash="ae8125670a089a9c64b63508b33f4f23531641f0",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_a5bd5",
                     table="benefits_statethreshold",

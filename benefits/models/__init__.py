@@ -1,6 +1,6 @@
 from .applications import Application, Decision, Income, IncomeTest
 from .awards import Allotment, Award, BulkExtension, Entitlement, EntitlementStep, Payment, Ticket
-from .certificates import Certificate, CertificateSeries
+from .certificates import Certificate, CertificateSeries, DecisionSeries
 from .deadlines import Deadline, Jubilee, UnchangedStatement
 from .extensions import Extension, ExtensionRun, ReviewItem
 from .households import Household, HouseholdMember
@@ -19,6 +19,7 @@ __all__ = [
     "CertificateSeries",
     "Deadline",
     "Decision",
+    "DecisionSeries",
     "Entitlement",
     "EntitlementStep",
     "Extension",

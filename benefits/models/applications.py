@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from socialservice.models import Municipality, Person, Service, Submission, User
+from socialservice.models.history import tracked
 
 from .households import Household
 from .rules import BenefitRule, RefusalReason
@@ -20,6 +21,7 @@ class ApplicationQuerySet(models.QuerySet):
         return self.filter(state=Application.State.RECEIVED)
 
 
+@tracked()
 class Application(models.Model):
     """What a household applies for, to be decided. It came in with a submission, dates and files included."""
 
@@ -167,7 +169,9 @@ class Decision(models.Model):
     note = models.TextField(_("note"), blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     second_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    second_note = models.CharField(_("what the second person says"), max_length=300, blank=True)
     at = models.DateTimeField()
+    second_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("decision")
@@ -188,6 +192,12 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(second_by__isnull=True) | ~Q(second_by=F("by")), name="decision_second_is_another"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="proposed", second_by__isnull=True)
+                | Q(state="final")
+                | Q(state="rejected", second_by__isnull=False),
+                name="decision_rejected_by_somebody",
             ),
         ]
 

@@ -36,7 +36,7 @@ class Certificate(models.Model):
         return self.number
 
 
-class CertificateSeries(models.Model):
+class Series(models.Model):
     """The last number given in a year; its row is locked while the next one is taken."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
@@ -44,9 +44,18 @@ class CertificateSeries(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
+        abstract = True
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "year"], name="series_once"),
+            models.UniqueConstraint(fields=["municipality", "year"], name="%(class)s_once"),
         ]
 
     def __str__(self):
         return f"{self.year}/{self.last}"
+
+
+class CertificateSeries(Series):
+    pass
+
+
+class DecisionSeries(Series):
+    pass

@@ -35,6 +35,11 @@ class StateThreshold(Sourced):
         FIRST_OTHER = "first_other", _("first or only person, and each other")
 
     scheme = models.CharField(_("how members are counted"), max_length=12, choices=Scheme.choices)
+    gmi_confirmed = models.BooleanField(
+        _("guaranteed minimum income confirmed"),
+        default=False,
+        help_text=_("It is announced apart from the other lines, and confirmed apart from them."),
+    )
     gmi_first = models.DecimalField(_("guaranteed minimum income, first person"), **MONEY)
     gmi_other = models.DecimalField(_("guaranteed minimum income, each other"), **MONEY)
     needy_first = models.DecimalField(_("needy household, first person"), **MONEY)

@@ -43,6 +43,7 @@ class MunicipalityAdmin(MunicipalAdmin):
         (_("Text messages"), {"fields": ["sms_sender", "sms_diacritics"]}),
         (_("After the visit"), {"fields": ["survey"]}),
         (_("Requests"), {"fields": ["answer_days", "call_attempts", "verify_requests"]}),
+        (_("Statuses"), {"fields": ["status_months"]}),
         (_("Address of the pages"), {"fields": ["code"]}),
     ]
     readonly_fields = ("code",)

@@ -1105,6 +1105,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "status_months",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(
+                            validators=[
+                                django.core.validators.MinValueValidator(1),
+                                django.core.validators.MaxValueValidator(36),
+                            ]
+                        ),
+                        default=socialservice.models.municipalities.usual_status_months,
+                        help_text="The lengths to choose from, separated by commas.",
+                        size=None,
+                        verbose_name="a status is granted for so many months",
+                    ),
+                ),
+                (
                     "verify_requests",
                     models.BooleanField(
                         default=False,
@@ -2423,6 +2438,21 @@ class Migration(migrations.Migration):
                         default=3,
                         validators=[django.core.validators.MinValueValidator(1)],
                         verbose_name="calls before a client counts as not reachable",
+                    ),
+                ),
+                (
+                    "status_months",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(
+                            validators=[
+                                django.core.validators.MinValueValidator(1),
+                                django.core.validators.MaxValueValidator(36),
+                            ]
+                        ),
+                        default=socialservice.models.municipalities.usual_status_months,
+                        help_text="The lengths to choose from, separated by commas.",
+                        size=None,
+                        verbose_name="a status is granted for so many months",
                     ),
                 ),
                 (
@@ -6051,8 +6081,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
-                    hash="c41ca9b2440e889c3e211b81af82fa8b12575e6c",
+                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "status_months", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."status_months", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
+                    hash="39b043fb5efb98d1c60c9b3e6772c9ab99e46e37",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_34ac7",
                     table="socialservice_municipality",
@@ -6066,8 +6096,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
-                    hash="b032b7dd990ebf2407ce2d930f03643762245897",
+                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "status_months", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."status_months", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
+                    hash="440e517f00784301387b770e94251cfab7b993d9",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_a503c",
                     table="socialservice_municipality",
@@ -6080,8 +6110,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (OLD."answer_days", OLD."booking_days", OLD."call_attempts", OLD."code", OLD."earlier_minutes", OLD."email", OLD."follows_moved_days", OLD."id", OLD."kind", OLD."most_a_day", OLD."most_open", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."return_minutes", OLD."sms_diacritics", OLD."sms_sender", OLD."successor_id", OLD."survey", OLD."verify_requests"); RETURN NULL;',
-                    hash="b8caa9db2d1b77948e3c6392c903d3a2708d52a6",
+                    func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "status_months", "successor_id", "survey", "verify_requests") VALUES (OLD."answer_days", OLD."booking_days", OLD."call_attempts", OLD."code", OLD."earlier_minutes", OLD."email", OLD."follows_moved_days", OLD."id", OLD."kind", OLD."most_a_day", OLD."most_open", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."return_minutes", OLD."sms_diacritics", OLD."sms_sender", OLD."status_months", OLD."successor_id", OLD."survey", OLD."verify_requests"); RETURN NULL;',
+                    hash="04d4585369cf554e271a01469c203031792167f5",
                     operation="DELETE",
                     pgid="pgtrigger_delete_delete_3ab7b",
                     table="socialservice_municipality",

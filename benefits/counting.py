@@ -20,6 +20,7 @@ class Count:
     amount: Decimal
     most_times: int | None = None
     ceiling: Decimal | None = None
+    times: int = 1
 
 
 def unit(kind: str, *, person: int, partner: int | None = None, household: int | None = None) -> str:
@@ -58,6 +59,6 @@ def counts(
         found += [Count(key, amount, 1 if often == YEAR else None, ceiling) for key, amount in by_year.items()]
         found.append(Count(EVER, sum(by_year.values(), Decimal(0)), 1 if often == ONCE else None))
     else:
-        found += [Count(key, amount, None, ceiling) for key, amount in by_year.items()]
-        found.append(Count(EVER, sum(by_year.values(), Decimal(0))))
+        found += [Count(key, amount, None, ceiling, times=0) for key, amount in by_year.items()]
+        found.append(Count(EVER, sum(by_year.values(), Decimal(0)), times=0))
     return sorted(found, key=lambda count: count.period)

@@ -2108,6 +2108,92 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PaymentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("month", models.DateField(verbose_name="month")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=8, verbose_name="amount, EUR")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[("transfer", "transfer"), ("cash", "cash")],
+                        default="transfer",
+                        max_length=8,
+                        verbose_name="how it is paid",
+                    ),
+                ),
+                ("cash_reason", models.CharField(blank=True, max_length=200, verbose_name="why in cash")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("due", "due"), ("paid", "paid"), ("cancelled", "cancelled")],
+                        default="due",
+                        max_length=9,
+                        verbose_name="state",
+                    ),
+                ),
+                ("due_on", models.DateField(verbose_name="due date")),
+                ("paid_on", models.DateField(null=True, verbose_name="paid on")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="benefits.bankaccount",
+                    ),
+                ),
+                (
+                    "award",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="benefits.award",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="benefits.payment",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="PensionAgeEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -2786,6 +2872,107 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="EntitlementEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("first_day", models.DateField(verbose_name="from")),
+                ("last_day", models.DateField(null=True, verbose_name="until")),
+                ("card_number", models.CharField(blank=True, max_length=40, verbose_name="card number")),
+                ("closed_on", models.DateField(null=True, verbose_name="ended on")),
+                ("close_reason", models.CharField(blank=True, max_length=200, verbose_name="why it ended")),
+                ("is_demo", models.BooleanField(default=False, editable=False)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.municipality",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="benefits.entitlement",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.service",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="benefits.group",
+                    ),
+                ),
+                (
+                    "depends_on",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="benefits.status",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         migrations.AddField(
             model_name="entitlement",
             name="depends_on",
@@ -2853,6 +3040,139 @@ class Migration(migrations.Migration):
                         violation_error_message="A certificate with this number exists already.",
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AwardEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=8, verbose_name="amount, EUR")),
+                ("monthly", models.BooleanField(default=False, verbose_name="every month")),
+                ("first_day", models.DateField(verbose_name="from")),
+                ("last_day", models.DateField(null=True, verbose_name="until")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("standing", "granted"), ("stopped", "stopped")],
+                        default="standing",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("stopped_on", models.DateField(null=True, verbose_name="last day")),
+                ("stop_reason", models.CharField(blank=True, max_length=200, verbose_name="why it was stopped")),
+                ("created_at", models.DateTimeField()),
+                ("is_demo", models.BooleanField(default=False, editable=False)),
+                (
+                    "allotment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="benefits.allotment",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.municipality",
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.person",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="benefits.award",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="socialservice.service",
+                        verbose_name="benefit",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="benefits.decision",
+                    ),
+                ),
+                (
+                    "household",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="benefits.household",
+                    ),
+                ),
+                (
+                    "depends_on",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="benefits.status",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.AddField(
@@ -3844,6 +4164,63 @@ class Migration(migrations.Migration):
             ),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name="payment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "benefits_paymentevent" ("account_id", "amount", "award_id", "by_id", "cash_reason", "due_on", "id", "method", "month", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."account_id", NEW."amount", NEW."award_id", NEW."by_id", NEW."cash_reason", NEW."due_on", NEW."id", NEW."method", NEW."month", NEW."paid_on", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."state"); RETURN NULL;',
+                    hash="baac0b7e6cdae44bd3b87e7d6cef9e27d52e9c5f",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_aed64",
+                    table="benefits_payment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="payment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "benefits_paymentevent" ("account_id", "amount", "award_id", "by_id", "cash_reason", "due_on", "id", "method", "month", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (NEW."account_id", NEW."amount", NEW."award_id", NEW."by_id", NEW."cash_reason", NEW."due_on", NEW."id", NEW."method", NEW."month", NEW."paid_on", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."state"); RETURN NULL;',
+                    hash="a30407ec6034b42266ba3509a391ecdec97ba170",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_6a30b",
+                    table="benefits_payment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="payment",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "benefits_paymentevent" ("account_id", "amount", "award_id", "by_id", "cash_reason", "due_on", "id", "method", "month", "paid_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "state") VALUES (OLD."account_id", OLD."amount", OLD."award_id", OLD."by_id", OLD."cash_reason", OLD."due_on", OLD."id", OLD."method", OLD."month", OLD."paid_on", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."state"); RETURN NULL;',
+                    hash="8c816ec4596433fc712e6b16c8d69f8e58bf754a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_a850d",
+                    table="benefits_payment",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="paymentevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="a5b057fb1353b14f1752ab0debd7d6b37f929407",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_eb06a",
+                    table="benefits_paymentevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name="pensionageevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -3968,6 +4345,120 @@ class Migration(migrations.Migration):
                     pgid="pgtrigger_append_only_16e6d",
                     table="benefits_statethresholdevent",
                     when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="entitlementevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="1002a4c84a3a737e88902a79c2d4814adea7700f",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_9b218",
+                    table="benefits_entitlementevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="entitlement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "benefits_entitlementevent" ("by_id", "card_number", "close_reason", "closed_on", "created_at", "depends_on_id", "first_day", "group_id", "id", "is_demo", "last_day", "municipality_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id") VALUES (NEW."by_id", NEW."card_number", NEW."close_reason", NEW."closed_on", NEW."created_at", NEW."depends_on_id", NEW."first_day", NEW."group_id", NEW."id", NEW."is_demo", NEW."last_day", NEW."municipality_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."service_id"); RETURN NULL;',
+                    hash="7bc8f3207ee12aeb59bd054baca0670af717fe34",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7745d",
+                    table="benefits_entitlement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="entitlement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "benefits_entitlementevent" ("by_id", "card_number", "close_reason", "closed_on", "created_at", "depends_on_id", "first_day", "group_id", "id", "is_demo", "last_day", "municipality_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id") VALUES (NEW."by_id", NEW."card_number", NEW."close_reason", NEW."closed_on", NEW."created_at", NEW."depends_on_id", NEW."first_day", NEW."group_id", NEW."id", NEW."is_demo", NEW."last_day", NEW."municipality_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."service_id"); RETURN NULL;',
+                    hash="014b1a3fca86533a7041b77b4a5dd5d89e2f557c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b1359",
+                    table="benefits_entitlement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="entitlement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "benefits_entitlementevent" ("by_id", "card_number", "close_reason", "closed_on", "created_at", "depends_on_id", "first_day", "group_id", "id", "is_demo", "last_day", "municipality_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id") VALUES (OLD."by_id", OLD."card_number", OLD."close_reason", OLD."closed_on", OLD."created_at", OLD."depends_on_id", OLD."first_day", OLD."group_id", OLD."id", OLD."is_demo", OLD."last_day", OLD."municipality_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."service_id"); RETURN NULL;',
+                    hash="b8e22c61c82b596429db857714fde6c8fe728233",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_99a66",
+                    table="benefits_entitlement",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="awardevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="da5dcbc194a4614074ec6159f82c25496a8fe576",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_b5eb0",
+                    table="benefits_awardevent",
+                    when="BEFORE",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="award",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "benefits_awardevent" ("allotment_id", "amount", "created_at", "decision_id", "depends_on_id", "first_day", "household_id", "id", "is_demo", "last_day", "monthly", "municipality_id", "partner_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "state", "stop_reason", "stopped_on") VALUES (NEW."allotment_id", NEW."amount", NEW."created_at", NEW."decision_id", NEW."depends_on_id", NEW."first_day", NEW."household_id", NEW."id", NEW."is_demo", NEW."last_day", NEW."monthly", NEW."municipality_id", NEW."partner_id", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."service_id", NEW."state", NEW."stop_reason", NEW."stopped_on"); RETURN NULL;',
+                    hash="c8f42c4005b8655f72d512155648d1261769f426",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ca0cd",
+                    table="benefits_award",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="award",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "benefits_awardevent" ("allotment_id", "amount", "created_at", "decision_id", "depends_on_id", "first_day", "household_id", "id", "is_demo", "last_day", "monthly", "municipality_id", "partner_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "state", "stop_reason", "stopped_on") VALUES (NEW."allotment_id", NEW."amount", NEW."created_at", NEW."decision_id", NEW."depends_on_id", NEW."first_day", NEW."household_id", NEW."id", NEW."is_demo", NEW."last_day", NEW."monthly", NEW."municipality_id", NEW."partner_id", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."service_id", NEW."state", NEW."stop_reason", NEW."stopped_on"); RETURN NULL;',
+                    hash="e53a12503e07d175214d1a52b426ee972ebb6c84",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_743a9",
+                    table="benefits_award",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="award",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "benefits_awardevent" ("allotment_id", "amount", "created_at", "decision_id", "depends_on_id", "first_day", "household_id", "id", "is_demo", "last_day", "monthly", "municipality_id", "partner_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "state", "stop_reason", "stopped_on") VALUES (OLD."allotment_id", OLD."amount", OLD."created_at", OLD."decision_id", OLD."depends_on_id", OLD."first_day", OLD."household_id", OLD."id", OLD."is_demo", OLD."last_day", OLD."monthly", OLD."municipality_id", OLD."partner_id", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."service_id", OLD."state", OLD."stop_reason", OLD."stopped_on"); RETURN NULL;',
+                    hash="3990ed4cb7987df61b7f0cadf7777dc38b59240a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_68db5",
+                    table="benefits_award",
+                    when="AFTER",
                 ),
             ),
         ),

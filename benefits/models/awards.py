@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from socialservice.models import Municipality, Person, Service, User
+from socialservice.models.history import tracked
 from socialservice.models.municipalities import DateRange
 
 from .applications import Decision
@@ -47,6 +48,7 @@ class Allotment(models.Model):
         return f"{self.unit} {self.period}"
 
 
+@tracked()
 class Award(models.Model):
     """A benefit granted by a decision. Its end follows a status where it depends on one."""
 
@@ -95,6 +97,7 @@ class Award(models.Model):
         return str(self.decision_id)
 
 
+@tracked()
 class Payment(models.Model):
     """Money of an award: due, then paid or called back. One for a month of an award."""
 
@@ -143,6 +146,7 @@ class Payment(models.Model):
         return f"{self.month:%m.%Y}"
 
 
+@tracked()
 class Entitlement(models.Model):
     """A right with an own end (a season ticket), or with a status's end by reference."""
 

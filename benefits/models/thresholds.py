@@ -1,5 +1,6 @@
 """Amounts and lines by date. What nobody has confirmed is marked, and refused for decisions."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,9 @@ from socialservice.models import Municipality, User
 from socialservice.models.dated import Dated, DatedQuerySet
 from socialservice.models.history import tracked
 from socialservice.models.municipalities import one_at_a_time
+from socialservice.words import date_short
+
+from .. import income
 
 MONEY = {"max_digits": 8, "decimal_places": 2}
 
@@ -68,6 +72,27 @@ class StateThreshold(Sourced):
     def __str__(self):
         return f"{self.valid_from:%d.%m.%Y.}"
 
+    def lines(self) -> income.StateLines:
+        """As the test of incomes takes them."""
+        return income.StateLines(
+            scheme=self.scheme,
+            needy_first=self.needy_first,
+            needy_other=self.needy_other,
+            low_max_first=self.low_max_first,
+            low_max_other=self.low_max_other,
+            confirmed=self.confirmed,
+        )
+
+
+PROBLEMS = {
+    "below_needy": _(
+        "The line may not be below the needy line of the same day, as from %(day)s: %(first)s and %(other)s."
+    ),
+    "above_highest": _(
+        "The line may not be above the highest that the state allows on the same day, as from %(day)s: %(first)s and %(other)s."
+    ),
+}
+
 
 @tracked()
 class MunicipalLine(Sourced):
@@ -102,6 +127,33 @@ class MunicipalLine(Sourced):
 
     def __str__(self):
         return self.get_composition_display()
+
+    def clean(self):
+        super().clean()
+        if self.first is not None and self.valid_from and (problem := self.problem()):
+            raise ValidationError({"first": problem})
+
+    def line(self) -> income.Line:
+        return income.Line(self.composition, self.first, self.other, self.confirmed)
+
+    def problem(self) -> str:
+        """Why it may not stand beside the state's lines of its days, in words; empty where it may."""
+        same_days = StateThreshold.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=self.valid_from))
+        if self.valid_until:
+            same_days = same_days.filter(valid_from__lte=self.valid_until)
+        for state in same_days.order_by("valid_from"):
+            if found := income.line_problem(self.line(), state.lines()):
+                return PROBLEMS[found] % _allowed(found, state)
+        return ""
+
+
+def _allowed(problem: str, state: StateThreshold) -> dict:
+    kind = "needy" if problem == "below_needy" else "low_max"
+    return {
+        "day": date_short(state.valid_from),
+        "first": getattr(state, f"{kind}_first"),
+        "other": getattr(state, f"{kind}_other"),
+    }
 
 
 @tracked()

@@ -99,12 +99,12 @@ moved as (
 ),
 written as (
     insert into benefits_extension (id, status_id, number, emergency_id, emergency_end, covered_term, from_on, to_on,
-                                    rule_version, run_id, documents_missing, by_id, created_at)
+                                    rule_version, run_id, reason, documents_missing, by_id,
+                                    created_at)
     select extension_id, id,
-           position + case when told = granted_until then 0 else coalesce((
-               select max(number) from benefits_extension e where e.status_id = numbered.id), 0) end,
+           position + coalesce((select max(number) from benefits_extension e where e.status_id = numbered.id), 0),
            emergency_id, emergency_end, covered_term, from_on, to_on,
-           %(rule_version)s, %(run)s, not documents_on_file, %(by)s, %(now)s
+           %(rule_version)s, %(run)s, '', not documents_on_file, %(by)s, %(now)s
     from numbered
 ),
 noted as (

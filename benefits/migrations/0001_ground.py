@@ -819,7 +819,10 @@ class Migration(migrations.Migration):
                 ),
                 ("started_at", models.DateTimeField()),
                 ("finished_at", models.DateTimeField(null=True)),
+                ("total", models.PositiveIntegerField(default=0)),
                 ("counts", models.JSONField(default=dict)),
+                ("claimed_until", models.DateTimeField(null=True)),
+                ("stopped_at", models.DateTimeField(null=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -846,6 +849,15 @@ class Migration(migrations.Migration):
                         to="socialservice.municipality",
                     ),
                 ),
+                (
+                    "stopped_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "run of extensions",
@@ -854,6 +866,14 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(
                         condition=models.Q(("finished_at__isnull", True)), fields=["started_at"], name="run_unfinished"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stopped_at__isnull", True), ("stopped_by__isnull", False), _connector="OR"
+                        ),
+                        name="run_stopped_by_somebody",
                     )
                 ],
             },
@@ -2826,6 +2846,7 @@ class Migration(migrations.Migration):
                 ("from_on", models.DateField(verbose_name="extended from")),
                 ("to_on", models.DateField(verbose_name="extended until")),
                 ("rule_version", models.CharField(max_length=10)),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="why it was shortened")),
                 ("documents_missing", models.BooleanField(default=False)),
                 ("created_at", models.DateTimeField()),
                 (
@@ -2848,6 +2869,7 @@ class Migration(migrations.Migration):
                 (
                     "run",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="extensions",
                         to="benefits.extensionrun",
@@ -2867,7 +2889,22 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("status", "number"), name="extension_number_once"),
                     models.CheckConstraint(
-                        condition=models.Q(("to_on__gte", models.F("from_on"))), name="extension_ends_after_start"
+                        condition=models.Q(
+                            models.Q(("reason", ""), ("to_on__gte", models.F("from_on"))),
+                            models.Q(models.Q(("reason", ""), _negated=True), ("to_on__lt", models.F("from_on"))),
+                            _connector="OR",
+                        ),
+                        name="extension_ends_after_start",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), ("run__isnull", False)),
+                            models.Q(
+                                models.Q(("reason", ""), _negated=True), ("by__isnull", False), ("run__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="extension_by_run_or_shortened_by_somebody",
                     ),
                 ],
             },
@@ -3192,6 +3229,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("granted", "granted"),
                             ("extended", "extended"),
+                            ("shortened", "shortened"),
                             ("closed", "terminated"),
                             ("certificate", "certificate issued"),
                             ("duplicate", "duplicate issued"),
@@ -3303,7 +3341,8 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="statement_taken_by_staff_unless_web",
-                    )
+                    ),
+                    models.UniqueConstraint(fields=("household", "stated_on"), name="statement_once_a_day"),
                 ],
             },
         ),
@@ -3378,6 +3417,15 @@ class Migration(migrations.Migration):
                     )
                 ],
                 "constraints": [
+                    models.UniqueConstraint(
+                        fields=("household", "kind", "original_due"),
+                        name="deadline_once",
+                        violation_error_message="The household has this deadline already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_on__isnull", True), ("done_by__isnull", False), _connector="OR"),
+                        name="deadline_done_by_somebody",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("due_on__gte", models.F("original_due"))), name="deadline_never_earlier"
                     ),

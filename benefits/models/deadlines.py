@@ -33,7 +33,8 @@ class UnchangedStatement(models.Model):
             models.CheckConstraint(
                 condition=Q(way="web", taken_by__isnull=True) | (~Q(way="web") & Q(taken_by__isnull=False)),
                 name="statement_taken_by_staff_unless_web",
-            )
+            ),
+            models.UniqueConstraint(fields=["household", "stated_on"], name="statement_once_a_day"),
         ]
 
     def __str__(self):
@@ -68,6 +69,14 @@ class Deadline(models.Model):
             models.Index(fields=["municipality", "due_on"], name="deadline_open", condition=Q(done_on__isnull=True))
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["household", "kind", "original_due"],
+                name="deadline_once",
+                violation_error_message=_("The household has this deadline already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=True) | Q(done_by__isnull=False), name="deadline_done_by_somebody"
+            ),
             models.CheckConstraint(condition=Q(due_on__gte=F("original_due")), name="deadline_never_earlier"),
             models.CheckConstraint(
                 condition=Q(due_on=F("original_due")) | Q(emergency__isnull=False, statement__isnull=False),

@@ -43,6 +43,7 @@ class Letter(models.Model):
         EARLIER_TIME = "earlier_time", pgettext_lazy("letter", "Earlier time offered")
         VERIFICATION_CODE = "verification_code", pgettext_lazy("letter", "Verification code")
         STATUS_EXTENDED = "status_extended", pgettext_lazy("letter", "Certificate extended")
+        STATUS_SHORTENED = "status_shortened", pgettext_lazy("letter", "Term of the certificate shortened")
         STATUS_EXPIRING = "status_expiring", pgettext_lazy("letter", "Certificate expires soon")
         MASS = "mass", pgettext_lazy("letter", "Mass letter")
         SURVEY = "survey", pgettext_lazy("letter", "Survey")

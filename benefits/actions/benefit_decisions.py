@@ -89,6 +89,15 @@ def holds_both(user: User, municipality_id: int) -> bool:
     return needs_second(set(held.values_list("competence__code", flat=True)))
 
 
+def _carry_out(decision: Decision, by: User) -> None:
+    from . import awards, status_decisions  # both record their decisions here
+
+    if decision.rule_id:
+        awards.carry_out(decision=decision, by=by)
+    elif decision.kind:
+        status_decisions.carry_out(decision=decision, by=by)
+
+
 def _close(application: Application) -> None:
     application.state = Application.State.DECIDED
     application.save(update_fields=["state"])

@@ -12,10 +12,10 @@ from socialservice.actions import verification
 from socialservice.errors import Refusal
 from socialservice.models import Submission
 from socialservice.routing import routing
+from socialservice.visitors import remember, visitor_of
 
 from ..actions.requests import ask
 from ..forms import CallMeForm, CodeForm
-from ..visitors import remember, visitor_of
 from .client import _typed
 from .pace import A_VISITORS_DAY
 from .where import needs_consultation, purpose_or_404

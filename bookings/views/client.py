@@ -18,13 +18,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.models import CalendarDay, Submission
+from socialservice.visitors import remember, visitor_of
 
 from ..actions import booking
 from ..availability import MOST_OTHERS, Offer, offer, special_days
 from ..errors import LimitReached, TimeTaken
 from ..forms import DetailsForm
 from ..models import Slot
-from ..visitors import remember, visitor_of
 from ..weeks import weeks
 from . import pace
 from .where import STEPS, Choice, beside, choice_or_404

@@ -14,6 +14,7 @@ from socialservice import clock, ratelimit
 from socialservice.actions import verification
 from socialservice.errors import Refusal
 from socialservice.identifiers import PhoneError, parse_phone
+from socialservice.visitors import remember, visitor_of
 
 from .. import letters, screens, waiting
 from ..actions import booking, desk
@@ -24,7 +25,6 @@ from ..forms import CodeForm, FindOwnForm
 from ..leading import slots_to_move
 from ..lifecycle import Event, State
 from ..models import Appointment, WaitingWish
-from ..visitors import remember, visitor_of
 from .client import _chosen_day, _moment, _weeks
 
 UNCHANGED = 204

@@ -18,6 +18,9 @@ class Right(models.TextChoices):
     SEE_TERM = "see_term", _("see until when a status is in force")
     SEE_STATUS = "see_status", _("see statuses, households and why a term is what it is")
     DECIDE_STATUS = "decide_status", _("grant and close statuses, issue certificates")
+    GIVE = "give", _("give benefits and entitlements, see amounts and payments")
+    ISSUE_TICKETS = "issue_tickets", _("issue tickets and cards to those entitled")
+    SEE_SPENDING = "see_spending", _("read what is spent on benefits")
     SEE_LETTERS = "see_letters", _("see letters and what became of them")
     SEE_REQUESTS = "see_requests", _("see and answer requests")
     SEE_FIGURES = "see_figures", _("see how long people wait for an answer")
@@ -49,6 +52,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.SEE_PEOPLE,
             R.EDIT_PEOPLE,
             R.SEE_TERM,
+            R.ISSUE_TICKETS,
             R.SEE_LETTERS,
             R.SEE_REQUESTS,
         }
@@ -68,6 +72,8 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.SEE_TERM,
             R.SEE_STATUS,
             R.DECIDE_STATUS,
+            R.GIVE,
+            R.ISSUE_TICKETS,
             R.SEE_LETTERS,
             R.SEE_REQUESTS,
         }

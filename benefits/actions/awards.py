@@ -15,7 +15,7 @@ from socialservice.words import date_short, money
 
 from .. import counting, rulebook
 from ..amounts import NOTHING
-from ..models import Application, Award, BenefitRule, Decision, RefusalReason
+from ..models import Application, Award, BenefitRule, Decision
 from ..panels import household_of
 from ..rulebook import Means
 from . import allotments, benefit_decisions, payments
@@ -60,12 +60,6 @@ def grant(*, application: Application, wish: Wish, by: User, note: str = "") -> 
     if decision.state == State.FINAL:
         carry_out(decision=decision, by=by)
     return decision
-
-
-@transaction.atomic
-def refuse(*, application: Application, reason: RefusalReason, by: User, note: str = "") -> Decision:
-    application = benefit_decisions.open_application(application)
-    return benefit_decisions.record(application=application, outcome=Outcome.REFUSED, reason=reason, note=note, by=by)
 
 
 @transaction.atomic

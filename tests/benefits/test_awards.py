@@ -9,7 +9,7 @@ from django.db import connection
 
 from benefits.actions import accounts, awards, benefit_decisions, payments
 from benefits.actions.awards import Wish
-from benefits.models import Allotment, Application, Award, Decision, Payment, RefusalReason
+from benefits.models import Allotment, Application, Award, Decision, Payment
 from benefits.rulebook import Means
 from socialservice import clock
 from socialservice.errors import Refusal
@@ -286,17 +286,6 @@ def test_who_holds_two_competences_needs_a_second_person(town, person, by):
         benefit_decisions.agree(decision=decision, by=by)
     benefit_decisions.agree(decision=decision, by=town.staff("manager"))
     assert Award.objects.get().amount == D(100)
-
-
-def test_refused_with_a_coded_reason(town, person, by):
-    service = giving.service(town.municipality)
-    reason = RefusalReason.objects.create(municipality=town.municipality, code="ienakumi", name="Ienākumi")
-
-    decision = awards.refuse(application=giving.application(service, person), reason=reason, by=by)
-
-    assert (decision.outcome, decision.reason, decision.amount) == ("refused", reason, None)
-    with pytest.raises(Refusal):
-        awards.refuse(application=decision.application, reason=reason, by=by)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -9,7 +9,8 @@ from socialservice.models import Channel, Emergency, Municipality
 from socialservice.words import date_short, local
 
 from . import previews
-from .models import ExtensionRun, ReviewItem, Status
+from .actions import deadlines
+from .models import Deadline, ExtensionRun, ReviewItem, Status
 
 Kind, Reason = Status.Kind, ReviewItem.Reason
 
@@ -29,6 +30,24 @@ def report(*, emergency: Emergency, municipality: Municipality) -> list[Conseque
     """What the runs of the emergency have done, and what still waits for a person."""
     runs = ExtensionRun.objects.filter(municipality=municipality, emergency=emergency)
     return [_run(run) for run in runs.order_by("started_at", "pk")] + _waiting(emergency, municipality)
+
+
+def preview_deadlines(*, emergency: Emergency, municipality: Municipality) -> list[Consequence]:
+    return _deadlines(deadlines.would_move(municipality, emergency))
+
+
+def report_deadlines(*, emergency: Emergency, municipality: Municipality) -> list[Consequence]:
+    return _deadlines(Deadline.objects.filter(municipality=municipality, emergency=emergency).count())
+
+
+def _deadlines(number: int) -> list[Consequence]:
+    if not number:
+        return []
+    how = _("Households that have stated that nothing has changed: due at the end of the emergency.")
+    url, label = reverse("deadlines"), _("Reassessments and home visits")
+    return [
+        Consequence(what=_("Reassessments and home visits put off"), number=number, how=how, url=url, url_label=label)
+    ]
 
 
 def kind_in_full(kind: str) -> str:

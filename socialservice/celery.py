@@ -37,6 +37,8 @@ app.conf.beat_schedule = {
     "runs": {"task": "benefits.tasks.finish_runs", "schedule": crontab()},
     # 04:30: statuses whose term falls into an emergency
     "extensions": {"task": "benefits.tasks.extend_statuses", "schedule": crontab(hour=4, minute=30)},
+    # 04:40: reassessments and home visits that an emergency puts off
+    "deadlines": {"task": "benefits.tasks.put_off_deadlines", "schedule": crontab(hour=4, minute=40)},
     # 10:00: households whose certificate ends in thirty days
     "expiring": {"task": "benefits.tasks.tell_expiring", "schedule": crontab(hour=10, minute=0)},
     # 05:00: stored facts that could be derived are compared with what they derive from

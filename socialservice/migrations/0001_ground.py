@@ -5807,6 +5807,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="letter",
             index=models.Index(
+                condition=models.Q(("kind", "status_expiring"), ("state", "queued")),
+                fields=["municipality", "about_id"],
+                name="letter_expiring_planned",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="letter",
+            index=models.Index(
                 condition=models.Q(("batch__isnull", True), ("note", "to_post"), ("state", "kept")),
                 fields=["municipality", "id"],
                 name="letter_to_print",

@@ -135,6 +135,11 @@ class Letter(models.Model):
             ),
             models.Index(fields=["gateway", "receipt_key"], name="letter_of_gateway", condition=~Q(receipt_key="")),
             models.Index(
+                fields=["municipality", "about_id"],
+                name="letter_expiring_planned",
+                condition=Q(kind="status_expiring", state="queued"),
+            ),
+            models.Index(
                 fields=["municipality", "id"],
                 name="letter_to_print",
                 condition=Q(state="kept", note="to_post", batch__isnull=True),

@@ -23,6 +23,11 @@ LETTER_KINDS = [
 # `socialservice.consequences`.
 EMERGENCY_CONSEQUENCES = [
     ("benefits.consequences.preview", "benefits.actions.extensions.start_run", "benefits.consequences.report"),
+    (
+        "benefits.consequences.preview_deadlines",
+        "benefits.actions.deadlines.follow_emergency",
+        "benefits.consequences.report_deadlines",
+    ),
 ]
 
 # Parts of the person's page: function(person, user, municipality) → context for its template, or None where the role
@@ -136,6 +141,7 @@ UNDER_ENTRY = {
         ],
         "timetables",
     ),
+    **dict.fromkeys(["restrictions", "restriction_off"], "emergencies"),
 }
 
 

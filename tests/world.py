@@ -16,7 +16,7 @@ from bookings.actions.offers import Wanted
 from bookings.models import Need, Request, SurveyAnswer, SurveyInvitation
 from bookings.proposals import Stretch
 from socialservice import clock, links
-from socialservice.actions import cases, letters, mass, printing
+from socialservice.actions import cases, letters, mass, printing, restrictions
 from socialservice.actions.ingest import ingest
 from socialservice.identifiers import new_token
 from socialservice.letters import Draft, Recipient
@@ -264,6 +264,9 @@ class World:
             municipality=self.municipality,
             extends_statuses=False,
         )
+        self.restriction = restrictions.switch_on(
+            municipality=self.municipality, code="protection", valid_from=clock.today(), by=self.staff["manager"]
+        )
 
     def value(self, argument: str, page: str):
         """What stands for the argument in the address of that page."""
@@ -329,6 +332,7 @@ class World:
             "mass_": self.mass,
             "letter": self.letter,
             "emergency": self.emergency,
+            "restriction": self.restriction,
             "status_review": self.review,
             "status": self.person,
             "household": self.person,

@@ -62,6 +62,22 @@ class LeaveForm(Form):
         self.fields["member"].choices = [(str(member.pk), str(member.person)) for member in members]
 
 
+class DiedForm(Form):
+    on = DateField(label=_("Died on"), past=True)
+    next_contact = forms.ChoiceField(label=_("Who receives the household's letters from now on"))
+
+    def __init__(self, data=None, *, others, **kwargs):
+        """`others`: of whom one becomes the contact person; empty where nobody has to."""
+        super().__init__(data, **kwargs)
+        self.others = {str(person.pk): person for person in others}
+        self.fields["next_contact"].choices = [(key, person.name) for key, person in self.others.items()]
+        if not others:
+            del self.fields["next_contact"]
+
+    def told(self) -> dict:
+        return {"on": self.cleaned_data["on"], "next_contact": self.others.get(self.cleaned_data.get("next_contact"))}
+
+
 class ResolveForm(Form):
     note = forms.CharField(label=_("What was decided"), max_length=300)
 

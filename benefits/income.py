@@ -17,6 +17,7 @@ NEEDY, LOW_INCOME, NONE = "needy", "low_income", "none"
 ANY, WORKING_AGE, CARE, LONE = "any", "working_age", "care", "lone"  # whom a municipality's line is for
 PER_PERSON = "per_person"
 USUAL_MONTHS, IRREGULAR_MONTHS = 3, 12
+STORED_TO = Decimal("0.0001")  # of a cent's hundredth: so fine is an average kept
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from . import timeline
 from .models import Household, HouseholdMember, Status
 from .terms import in_force_until
 
+APPLICATIONS_SHOWN = 10
+
 
 @dataclass(frozen=True)
 class Told:
@@ -34,6 +36,7 @@ def statuses(person: Person, user: User, municipality: Municipality) -> dict | N
         return in_full(person, municipality) | {
             "person": person,
             "may_decide": access.may(user, Right.DECIDE_STATUS, municipality),
+            "applications": list(person.applications.all()[:APPLICATIONS_SHOWN]),
         }
     if access.may(user, Right.SEE_TERM, municipality):
         return {"until": in_force_until(person, clock.today())}

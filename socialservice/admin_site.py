@@ -33,6 +33,10 @@ GROUPS = [
         ],
     ),
     (_("What is offered"), ["socialservice.service", "bookings.purpose", "bookings.need", "bookings.advice"]),
+    (
+        _("Statuses and benefits"),
+        ["benefits.municipalline", "benefits.refusalreason", "benefits.statethreshold", "benefits.pensionage"],
+    ),
     (_("Letters"), ["socialservice.mailbox", "socialservice.gateway"]),
     (_("Who receives"), ["bookings.resource", "socialservice.user"]),
     (

@@ -52,6 +52,10 @@ PUBLIC = {
     # after the visit
     "survey",
     "survey_thanks",
+    # until when a certificate is valid
+    "certificate_check",
+    "own_term",
+    "own_term_code",
     # screens of an office, known by their key
     "wall",
     "door",

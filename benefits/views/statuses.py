@@ -12,7 +12,7 @@ from socialservice.access import Right, right_required
 from socialservice.errors import Refusal
 
 from .. import lookup, panels
-from ..actions import households
+from ..actions import households, status_decisions
 from ..actions import statuses as actions
 from ..forms import CloseForm, GrantForm, LookupForm, today_as_initial
 from ..models import Status
@@ -78,6 +78,7 @@ def grant(request, pk):
 
 @transaction.atomic
 def _grant(person, decision: dict, by) -> Status:
+    status_decisions.refuse_alone(by=by, municipality_id=person.municipality_id)
     household = panels.household_of(person, decision["granted_from"])
     if household is None:
         household = households.found(contact_person=person, since=decision["granted_from"], by=by)

@@ -33,7 +33,9 @@ def gmi(first: Decimal, other: Decimal, members: int, income: Decimal) -> Worked
     return _worked(lines(first, other, members), Decimal(1), NOTHING, income)
 
 
-def housing(first: Decimal, other: Decimal, members: int, *, factor: Decimal, costs: Decimal, income: Decimal) -> Worked:
+def housing(
+    first: Decimal, other: Decimal, members: int, *, factor: Decimal, costs: Decimal, income: Decimal
+) -> Worked:
     """The factor multiplies the lines only; recognised costs come on top."""
     return _worked(lines(first, other, members), factor, costs, income)
 

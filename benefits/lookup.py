@@ -4,11 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import F
+
 from socialservice import finding
 from socialservice.finding import Found
 from socialservice.models import Municipality, Person
 
-from .models import HouseholdMember, Status
+from .models import Entitlement, HouseholdMember, Status
 from .terms import terms_of
 
 CERTIFICATE = re.compile(r"\s*(?:nr\.?|no\.?)?\s*([0-9]{4})\s*/\s*([0-9]{1,9})\s*", re.IGNORECASE)
@@ -52,3 +54,12 @@ def _kinds(people: list[Person], day: date) -> dict[int, str]:
         label = str(Status.Kind(kind).label)
         found[person] = f"{found[person]}, {label}" if person in found else label
     return found
+
+
+def by_card(municipality: Municipality, text: str) -> list[Person]:
+    """Whose card has this whole number: theirs in force, or the newest that was."""
+    if not any(character.isdigit() for character in text):
+        return []
+    held = Entitlement.objects.filter(municipality=municipality, card_number=text).select_related("person__district")
+    newest = held.order_by(F("closed_on").desc(nulls_first=True), "-pk").first()
+    return [newest.person] if newest else []

@@ -3,8 +3,8 @@ import logging
 from celery import shared_task
 from django.db import DatabaseError
 
-from .actions import deadlines, expiring, extensions
-from .models import ExtensionRun
+from .actions import deadlines, entitlements, expiring, extensions, payments
+from .models import BulkExtension, ExtensionRun
 
 log = logging.getLogger(__name__)
 
@@ -35,3 +35,16 @@ def finish_runs():
             extensions.finish(run=run)
         except DatabaseError:  # the next minute tries again; another municipality's run need not wait for that
             log.exception("The run of extensions %s could not be finished.", run.pk)
+
+
+@shared_task
+def follow_statuses():
+    """Every morning: what depends on a status is paid as long as the status now lasts."""
+    payments.follow_all()
+
+
+@shared_task
+def extend_entitlements():
+    """Extensions by decision that were begun and not finished."""
+    for bulk in BulkExtension.objects.filter(finished_at__isnull=True).order_by("at"):
+        entitlements.finish_extension(bulk=bulk)

@@ -36,6 +36,7 @@ urlpatterns = [
     path("darbs/statusi/iesniegumi/<int:number>/piekrist/", deciding.agree, name="application_agree"),
     path("darbs/statusi/iesniegumi/<int:number>/nepiekrist/", deciding.disagree, name="application_disagree"),
     path("", include("benefits.term_urls")),
+    path("", include("benefits.giving_urls")),
     # what runs have left for a person
     path("darbs/statusi/parskatamie/", reviews.reviews, name="status_reviews"),
     path("darbs/statusi/parskatamie/<int:pk>/", reviews.resolve, name="status_review"),

@@ -22,23 +22,41 @@ LETTER_KINDS = [
 # What follows when an emergency is declared, changed or voided: (preview, apply, report), see
 # `socialservice.consequences`.
 EMERGENCY_CONSEQUENCES = [
-    ("benefits.consequences.preview", "benefits.actions.extensions.start_run", "benefits.consequences.report"),
+    ("benefits.consequences.preview", "benefits.consequences.begin", "benefits.consequences.report"),
     (
         "benefits.consequences.preview_deadlines",
-        "benefits.actions.deadlines.follow_emergency",
+        "benefits.consequences.put_off",
         "benefits.consequences.report_deadlines",
     ),
 ]
+
+# What a manager chooses with it, by name: a `socialservice.consequences.Part`. In this order they are shown and done.
+SWITCH_PARTS = {
+    "restrictions": "socialservice.switched.PART",
+    "appointments": "bookings.switching.PART",
+}
+
+# Who does other steps of the command: handler → function(step) → whether it is done.
+SWITCH_HANDLERS = {
+    "statuses": "benefits.consequences.finish",
+}
 
 # Parts of the person's page: function(person, user, municipality) → context for its template, or None where the role
 # may not see it; the template; the column.
 PERSON_PANELS = [
     ("benefits.panels.statuses", "benefits/_panel_statuses.html", "main"),
+    ("benefits.given.tickets", "giving/_panel_tickets.html", "main"),
+    ("benefits.given.awards", "giving/_panel_awards.html", "main"),
     ("socialservice.panels.letters", "socialservice/_panel_letters.html", "main"),
     ("bookings.panels.appointments", "bookings/_panel_appointments.html", "side"),
     ("bookings.panels.requests", "requests/_panel_requests.html", "side"),
     ("socialservice.panels.identity", "people/_panel_identity.html", "side"),
     ("socialservice.panels.cases", "people/_panel_cases.html", "side"),
+]
+
+# Who is found by a number that is neither phone nor personal code: function(municipality, text) → people.
+FINDERS = [
+    "benefits.lookup.by_card",
 ]
 
 # The statuses' short answer for those who may only know "in force until": function(person, day) → date or None.
@@ -109,6 +127,10 @@ AUDIENCES = {
 # How many times can still be booked: function(municipality, first, last) → day → times.
 CAPACITY = "bookings.audiences.free_times"
 
+# The same by office, also for days that are not published yet: function(municipality, first, last) → office → day →
+# times.
+CAPACITY_BY_OFFICE = "bookings.audiences.times_by_office"
+
 # The staff menu: (label, URL name, right).
 DESK_MENU = [
     (pgettext_lazy("menu", "Day"), "desk", "see_day"),
@@ -117,6 +139,7 @@ DESK_MENU = [
     (pgettext_lazy("menu", "Requests"), "requests", "see_requests"),
     (pgettext_lazy("menu", "People"), "people", "see_people"),
     (pgettext_lazy("menu", "Statuses"), "statuses", "see_term"),
+    (pgettext_lazy("menu", "Benefits"), "payments", "give"),
     (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
     (pgettext_lazy("menu", "Planning"), "timetables", "plan"),
     (pgettext_lazy("menu", "Survey"), "survey_results", "see_survey"),
@@ -142,6 +165,13 @@ UNDER_ENTRY = {
         "timetables",
     ),
     **dict.fromkeys(["restrictions", "restriction_off"], "emergencies"),
+    **dict.fromkeys(
+        [
+            *("entitlements", "entitlement", "entitlements_extend", "entitlements_extension"),
+            *("jubilees", "catalogue", "catalogue_service", "catalogue_prolong"),
+        ],
+        "payments",
+    ),
 }
 
 

@@ -120,7 +120,14 @@ def covered(*, municipality: Municipality, service: Service, old_end: date):
 
 
 def begin_extension(
-    *, municipality: Municipality, service: Service, old_end: date, new_end: date, decision_no: str, reason: str, by: User
+    *,
+    municipality: Municipality,
+    service: Service,
+    old_end: date,
+    new_end: date,
+    decision_no: str,
+    reason: str,
+    by: User,
 ) -> BulkExtension:
     """The decision; `go_on` carries it out in portions, as often as it is asked to."""
     if new_end <= old_end:

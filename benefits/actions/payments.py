@@ -78,9 +78,7 @@ def cancel_after(*, award: Award, last_day: date, by: User | None) -> None:
     allotments.give_back(
         service=award.service,
         unit=award.decision.worked_out["give"]["unit"],
-        counts=counting.counts(
-            [(row.month, row.amount) for row in due], often="any", ceiling=None, begins=never
-        ),
+        counts=counting.counts([(row.month, row.amount) for row in due], often="any", ceiling=None, begins=never),
     )
 
 
@@ -116,9 +114,7 @@ def _add(award: Award, month: date) -> bool:
             allotments.take(
                 service=award.service,
                 unit=give["unit"],
-                counts=counting.counts(
-                    [(month, award.amount)], often=rule.often, ceiling=rule.ceiling, begins=False
-                ),
+                counts=counting.counts([(month, award.amount)], often=rule.often, ceiling=rule.ceiling, begins=False),
             )
             make_due(award=award, months=[month], cash_reason=give["cash_reason"], by=None)
     except Refusal:

@@ -57,14 +57,14 @@ def recipient_at_all(person: Person) -> Recipient:
 
 
 def render_status_expiring(letter: Letter) -> Draft | None:
-    """Thirty days before; None where the term is another by now, or an emergency is going to move it."""
+    """Before the end; None where the term is another by now, or an emergency is going to move it."""
     status = (
         Status.objects.filter(pk=letter.about_id)
         .select_related("municipality", "household__contact_person__district")
         .prefetch_related("certificates")
         .first()
     )
-    if status is None or not expiring.is_near(status, clock.today()):
+    if status is None or not expiring.still_true(status, clock.today()):
         return None
     person = status.household.contact_person
     line = routing.line(status.municipality, person.district, None, clock.today())

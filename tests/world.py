@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 from django.contrib.admin import site as admin_site
 from django.urls import URLResolver, get_resolver, reverse
 
-from benefits.actions import households, statuses
-from benefits.models import ReviewItem
+from benefits.actions import applications, households, income_tests, statuses, thresholds
+from benefits.income import months_counted
+from benefits.models import RefusalReason, ReviewItem
 from bookings.actions import absences, activities, booking, closings, desk, handling, inbox, offers, requests, visits
 from bookings.actions.booking import Contact
 from bookings.actions.offers import Wanted
@@ -44,6 +45,7 @@ class World:
         self._receive()
         self._read_mail()
         self._grant()
+        self._apply()
         self._declare()
         self._plan()
         self._offer()
@@ -254,6 +256,23 @@ class World:
             status=self.status, reason="documents_missing", until=last, created_at=clock.now()
         )
 
+    def _apply(self):
+        """Somebody applies for a status: incomes entered and weighed, not yet decided."""
+        by = self.staff["specialist"]
+        thresholds.load()
+        RefusalReason.objects.create(municipality=self.municipality, code="income", name="Ienākumi pārsniedz slieksni")
+        self.application = applications.enter(
+            person=self.person, way="desk", received_at=clock.now(), wants="status", subject="Statuss", by=by
+        )
+        [self.income] = applications.add_incomes(
+            application=self.application,
+            person=self.person,
+            kind="pension",
+            amounts={months_counted(clock.today())[0]: 300},
+            by=by,
+        )
+        income_tests.run(application=self.application, members=1, composition="lone", months=3, by=by)
+
     def _declare(self):
         self.emergency = Emergency.objects.create(
             name="Plūdi",
@@ -278,7 +297,9 @@ class World:
             "token": self._link(page),
             "key": self._key(page),
             "day": clock.today(),
-            "number": self.request.number,
+            "number": (self.application if page.startswith(("application", "award_")) else self.request).number,
+            "income": self.income.pk,
+            "certificate": self.status.last_certificate.pk,
             "status": self.status.pk,
             "answer": self.answer.pk,
             "rule": self.rule.pk,
@@ -327,6 +348,7 @@ class World:
             "offer": self.offer,
             "desk_": self.visit,
             "appointment": self.visit,
+            "application": self.person,
             "letter_settle": self.failed,
             "letter_correct": self.failed,
             "mass_": self.mass,

@@ -1,4 +1,4 @@
-"""Decisions on benefits and statuses: numbered, and agreed to by a second person where the first holds two competences."""
+"""Decisions on benefits and statuses: numbered; who holds two competences needs a second person to agree."""
 
 from django.db import transaction
 from django.db.models import F

@@ -103,8 +103,8 @@ def follow(*, award: Award) -> bool:
     wanted = months_of_status(award)
     last = last_day_of_month(wanted[-1]) if wanted else award.first_day
     cancel_after(award=award, last_day=last, by=None)
-    further = [month for month in wanted if month not in known]
-    return any([_add(award, month) for month in further]) or max(known, default=last) > last
+    added = [month for month in wanted if month not in known and _add(award, month)]
+    return bool(added) or max(known, default=last) > last
 
 
 def _add(award: Award, month: date) -> bool:

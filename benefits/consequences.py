@@ -5,11 +5,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from socialservice.consequences import Consequence
-from socialservice.models import Channel, Emergency, Municipality
+from socialservice.models import Channel, Emergency, Municipality, SwitchStep
 from socialservice.words import date_short, local
 
 from . import previews
-from .actions import deadlines
+from .actions import deadlines, extensions
 from .models import Deadline, ExtensionRun, ReviewItem, Status
 
 Kind, Reason = Status.Kind, ReviewItem.Reason
@@ -24,6 +24,27 @@ def preview(*, emergency: Emergency, municipality: Municipality) -> list[Consequ
         _letters(shown.letters),
         *_unreachable(shown.unreachable),
     ]
+
+
+def begin(*, emergency: Emergency, by) -> list[SwitchStep]:
+    """The runs are begun with the act; a step of each municipality's command waits until they are finished."""
+    steps = []
+    for run in extensions.start_run(emergency=emergency, by=by):
+        step = SwitchStep(handler="statuses", about="benefits.ExtensionRun", about_id=run.pk)
+        step.municipality_id = run.municipality_id
+        steps.append(step)
+    return steps
+
+
+def finish(step: SwitchStep) -> bool:
+    """The run goes on by itself."""
+    return ExtensionRun.objects.filter(pk=step.about_id, finished_at__isnull=False).exists()
+
+
+def put_off(*, emergency: Emergency, by) -> list[SwitchStep]:
+    """Done with the act: nothing of it is left for later."""
+    deadlines.follow_emergency(emergency=emergency, by=by)
+    return []
 
 
 def report(*, emergency: Emergency, municipality: Municipality) -> list[Consequence]:

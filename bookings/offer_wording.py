@@ -35,9 +35,10 @@ class Held:
 
 
 def about_offer(offer: TimeOffer, times: list[Offered], to: Recipient) -> Draft:
-    """The letter with individually agreed times."""
+    """The letter with individually agreed times, or with those offered anew instead of a cancelled one."""
     with translation.override(to.language):
-        line = routing.line(offer.municipality, offer.request.district, offer.purpose.department, clock.today())
+        district = (offer.request or offer.instead_of).district
+        line = routing.line(offer.municipality, district, offer.purpose.department, clock.today())
         said = _said(offer, times, line)
         heading = ngettext(
             "We can offer you this time:", "We can offer you these times; choose one of them:", len(times)

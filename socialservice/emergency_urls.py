@@ -8,6 +8,9 @@ What = EmergencyChange.What
 urlpatterns = [
     path("darbs/arkarteja/", emergencies.index, name="emergencies"),
     path("darbs/arkarteja/izsludinat/", emergencies.declare, name="emergency_declare"),
+    path("darbs/arkarteja/meginajums/", emergencies.rehearse, name="emergency_rehearse"),
+    path("darbs/arkarteja/darbiba/<int:pk>/", emergencies.command, name="switch_command"),
+    path("darbs/arkarteja/darbiba/<int:pk>/turpinat/", emergencies.go_on, name="switch_go_on"),
     path("darbs/arkarteja/<int:pk>/", emergencies.emergency, name="emergency"),
     # acts: /darbs/arkarteja/<emergency>/pagarinat/
     path("darbs/arkarteja/<int:pk>/pagarinat/", emergencies.change, {"what": What.PROLONGED}, name="emergency_prolong"),

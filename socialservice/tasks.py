@@ -1,7 +1,9 @@
 from celery import shared_task
 
-from .actions import calendar, comparisons, delivering, letters, mailboxes, mass
-from .models import Mailbox
+from .actions import calendar, comparisons, delivering, letters, mailboxes, mass, switching
+from .models import Mailbox, SwitchCommand
+
+SWITCH_BATCH = 100
 
 
 @shared_task
@@ -36,3 +38,11 @@ def compare_facts():
 @shared_task
 def fill_calendar():
     calendar.fill_missing_years()
+
+
+@shared_task
+def finish_switches():
+    """Steps of commands, some at a time; the rows are the truth, the message only hurries."""
+    for command in SwitchCommand.objects.filter(finished_at__isnull=True).order_by("pk"):
+        if switching.work(command=command, limit=SWITCH_BATCH) == SWITCH_BATCH:
+            finish_switches.delay()

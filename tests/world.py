@@ -21,7 +21,7 @@ from socialservice.actions import cases, letters, mass, printing, restrictions
 from socialservice.actions.ingest import ingest
 from socialservice.identifiers import new_token
 from socialservice.letters import Draft, Recipient
-from socialservice.models import Channel, Emergency, Letter, Mailbox, SpecialistDistrict, Submission
+from socialservice.models import Channel, Emergency, Letter, Mailbox, SpecialistDistrict, Submission, SwitchCommand
 from tests import factories
 from tests.socialservice.mail.letters import PDF, letter, signed
 
@@ -283,6 +283,20 @@ class World:
             municipality=self.municipality,
             extends_statuses=False,
         )
+        self.switch = SwitchCommand.objects.create(
+            emergency=self.emergency,
+            municipality=self.municipality,
+            what="declare",
+            by=self.staff["manager"],
+            at=clock.now(),
+        )
+        self.switch.steps.create(
+            handler="appointment",
+            about="bookings.Appointment",
+            about_id=self.visit.pk,
+            choice="phone",
+            before={"starts_at": self.visit.starts_at.isoformat(), "mode": self.visit.mode, "to_call": True},
+        )
         self.restriction = restrictions.switch_on(
             municipality=self.municipality, code="protection", valid_from=clock.today(), by=self.staff["manager"]
         )
@@ -355,6 +369,7 @@ class World:
             "letter": self.letter,
             "emergency": self.emergency,
             "restriction": self.restriction,
+            "switch_": self.switch,
             "status_review": self.review,
             "status": self.person,
             "household": self.person,

@@ -54,6 +54,7 @@ def sheet(certificate: Certificate) -> dict:
             ["Lēmums", f"Nr. {status.decision_no}, {words.date_short(status.decided_on)}"],
             ["Izsniegta", words.date_short(certificate.issued_on)],
         ],
+        "code_label": "Pārbaudes kods",
         "check_code": words.code_spaced(certificate.check_code) if certificate.check_code else "",
         "check": f"Pārbaudīt termiņu: {links.absolute(certificate.municipality, 'certificate_check')}",
         "qr": qr(certificate) if certificate.check_code else "",

@@ -7,7 +7,8 @@ from socialservice import clock
 from socialservice.municipal_admin import LookAdmin, LookRows, MunicipalAdmin
 from socialservice.roles import Right
 
-from .models import Extension, MunicipalLine, PensionAge, RefusalReason, StateThreshold, Status
+from . import giving_admin  # noqa: F401 - registers its own
+from .models import Extension, HousingFactor, MunicipalLine, PensionAge, RefusalReason, StateThreshold, Status
 
 
 class ExtensionRows(LookRows):
@@ -56,6 +57,8 @@ class SourcedAdmin(MunicipalAdmin):
 class OfTheState:
     """The same for every municipality: each looks at it, whoever runs the installation changes it."""
 
+    municipality_path = None
+
     def get_queryset(self, request):
         return self.model._default_manager.all()
 
@@ -101,3 +104,10 @@ class MunicipalLineAdmin(SourcedAdmin):
 class RefusalReasonAdmin(MunicipalAdmin):
     fields = ("name", "name_en", "code", "active")
     list_display = ("name", "code", "active")
+
+
+@admin.register(HousingFactor)
+class HousingFactorAdmin(OfTheState, SourcedAdmin):
+    fields = ("household", "factor", "valid_from", "valid_until", *CHECKED)
+    list_display = ("household", "factor", "valid_from", "valid_until", "confirmed")
+    list_filter = ("household", "confirmed")

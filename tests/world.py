@@ -255,12 +255,21 @@ class World:
         self.review = ReviewItem.objects.create(
             status=self.status, reason="documents_missing", until=last, created_at=clock.now()
         )
+        self.told = self.status.review_items.create(reason="told_date_kept", until=last, created_at=clock.now())
+        self.double = self.status.review_items.create(reason="two_open", until=last, created_at=clock.now())
+        self.run = ExtensionRun.objects.create(
+            municipality=self.municipality, trigger="daily", started_at=clock.now(), total=3
+        )
+        self.deadline = deadlines.enter(household=self.household, kind="home_visit", due_on=clock.today(), by=by)
 
     def _apply(self):
         """Somebody applies for a status: incomes entered and weighed, not yet decided."""
         by = self.staff["specialist"]
         thresholds.load()
         RefusalReason.objects.create(municipality=self.municipality, code="income", name="Ienākumi pārsniedz slieksni")
+        self.municipality.low_income_lines.create(
+            composition="lone", first=600, valid_from=clock.today(), source="saistošie noteikumi"
+        )
         self.application = applications.enter(
             person=self.person, way="desk", received_at=clock.now(), wants="status", subject="Statuss", by=by
         )
@@ -371,6 +380,13 @@ class World:
             "restriction": self.restriction,
             "switch_": self.switch,
             "status_review": self.review,
+            "status_shorten": self.told,
+            "status_choose": self.double,
+            "status_documents": self.review,
+            "extension_run": self.run,
+            "deadline_new": self.person,
+            "deadline": self.deadline,
+            "unchanged": self.person,
             "status": self.person,
             "household": self.person,
             "person": self.person,

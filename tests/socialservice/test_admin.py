@@ -32,7 +32,9 @@ from tests import factories
 from tests.benefits import rows as benefits
 
 TODAY = date(2026, 9, 7)
-MODELS = sorted(admin.site._registry, key=lambda model: model.__name__)
+# What is the same for every municipality is looked at in its own tests.
+OWN = [model for model, options in admin.site._registry.items() if options.municipality_path]
+MODELS = sorted(OWN, key=lambda model: model.__name__)
 
 
 @pytest.fixture
@@ -76,6 +78,8 @@ def furnish(place, name):
         municipality=municipality,
     )
     benefits.status(benefits.household(municipality), date(2026, 12, 31))
+    municipality.refusal_reasons.create(code="income", name=f"{name} reason")
+    municipality.low_income_lines.create(composition="any", first=600, other=400, valid_from=TODAY, source=name)
     Letter.objects.create(
         municipality=municipality,
         kind="booking_confirmed",

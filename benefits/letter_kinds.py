@@ -18,6 +18,15 @@ KINDS = [
         must={SMS: ("date",), BODY: ("extended",)},
     ),
     LetterKind(
+        kind=Letter.Kind.STATUS_SHORTENED,
+        template="benefits/letter_status_shortened.txt",
+        subject=gettext_noop("The certificate is valid until {date}"),
+        short=gettext_noop("The term of your certificate has been changed: it is valid until {date}. {questions}"),
+        said=("date", "questions"),
+        told=("date", "date_long", "date_on", "date_until", "shortened"),
+        must={SMS: ("date",), BODY: ("shortened",)},
+    ),
+    LetterKind(
         kind=Letter.Kind.STATUS_EXPIRING,
         template="benefits/letter_status_expiring.txt",
         subject=gettext_noop("Your certificate expires on {date}"),

@@ -44,6 +44,29 @@ def status_extended(extension: Extension, to: Recipient, line: PhoneLine | None,
         )
 
 
+def status_shortened(status: Status, to: Recipient, line: PhoneLine | None) -> Draft:
+    """A told date that somebody has taken back. Call it inside `translation.override(to.language)`."""
+    days = dates(clock.at(status.effective_until, time(12)))
+    certificate = status.last_certificate
+    number = certificate.number if certificate else ""
+    return draft(
+        to,
+        status.municipality,
+        kind=Letter.Kind.STATUS_SHORTENED,
+        said={"date": days["date"], "questions": _questions(line)},
+        told={**days, "shortened": _shortened(number, days["date_until"])},
+        line=line,
+    )
+
+
+def _shortened(number: str, day: str) -> str:
+    if not number:
+        return _("The term of your household's certificate has been changed: it is valid until {day}.").format(day=day)
+    return _("The term of your household's certificate No. {number} has been changed: it is valid until {day}.").format(
+        number=number, day=day
+    )
+
+
 def _questions(line: PhoneLine | None) -> str:
     return _("Questions: call {phone}").format(phone=line.as_written) if line else ""
 

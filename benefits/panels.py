@@ -39,7 +39,7 @@ def statuses(person: Person, user: User, municipality: Municipality) -> dict | N
             "applications": list(person.applications.all()[:APPLICATIONS_SHOWN]),
         }
     if access.may(user, Right.SEE_TERM, municipality):
-        return {"until": in_force_until(person, clock.today())}
+        return {"until": in_force_until(person, clock.today()), "person": person}
     return None
 
 

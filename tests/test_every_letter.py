@@ -10,7 +10,7 @@ from datetime import date, time, timedelta
 import pytest
 from django.utils import translation
 
-from benefits.letters import status_expiring, status_extended
+from benefits.letters import status_expiring, status_extended, status_shortened
 from benefits.models import ExtensionRun
 from bookings.models import Request, SurveyAnswer, SurveyInvitation, TimeOffer, WaitingWish
 from bookings.offer_wording import about_earlier, about_offer
@@ -120,9 +120,14 @@ class Rows:
             KIND.SURVEY: lambda: about_survey(self.invitation, to),
             KIND.THANKS: lambda: about_thanks(self.answer, to),
             KIND.STATUS_EXTENDED: lambda: status_extended(self.extension, to, self.town.line, "2026/117"),
+            KIND.STATUS_SHORTENED: lambda: self.shortened(to),
             KIND.STATUS_EXPIRING: lambda: status_expiring(self.status, to, self.town.line),
             KIND.VERIFICATION_CODE: lambda: self.code(to),
         }[kind]()
+
+    def shortened(self, to):
+        with translation.override(to.language):
+            return status_shortened(self.status, to, self.town.line)
 
     def code(self, to):
         gaps = {"code": "482913", "minutes": 10, "n": 10}

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from django.contrib.admin import site as admin_site
 from django.urls import URLResolver, get_resolver, reverse
 
-from benefits.actions import applications, households, income_tests, statuses, thresholds
+from benefits.actions import applications, deadlines, households, income_tests, statuses, thresholds
 from benefits.income import months_counted
-from benefits.models import RefusalReason, ReviewItem
+from benefits.models import ExtensionRun, RefusalReason, ReviewItem
 from bookings.actions import absences, activities, booking, closings, desk, handling, inbox, offers, requests, visits
 from bookings.actions.booking import Contact
 from bookings.actions.offers import Wanted

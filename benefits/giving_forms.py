@@ -19,8 +19,9 @@ Calculator, Unit = BenefitRule.Calculator, BenefitRule.Unit
 CONTINUES = "0"
 
 
-def money(label, **kwargs):
-    return forms.DecimalField(label=label, min_value=0, localize=False, **{**MONEY, **kwargs})
+def money(label):
+    typed = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "class": "w-phone"})
+    return forms.DecimalField(label=label, min_value=0, localize=True, widget=typed, **MONEY)
 
 
 class AwardForm(Form):

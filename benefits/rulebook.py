@@ -64,7 +64,8 @@ def belongs(group: Group, person: Person, day: date) -> bool:
 
 
 def pension_ages() -> dict[int, tuple[int, int]]:
-    return {row.year: (row.years, row.months) for row in PensionAge.objects.all()}
+    """Confirmed ones only: no other figures decide."""
+    return {row.year: (row.years, row.months) for row in PensionAge.objects.filter(confirmed=True)}
 
 
 def _why_not(rule: BenefitRule, day: date) -> str:

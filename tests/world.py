@@ -3,12 +3,24 @@
 import re
 import uuid
 from datetime import time, timedelta
+from decimal import Decimal
 from html.parser import HTMLParser
 
 from django.contrib.admin import site as admin_site
 from django.urls import URLResolver, get_resolver, reverse
 
-from benefits.actions import applications, deadlines, households, income_tests, statuses, thresholds
+from benefits.actions import (
+    accounts,
+    applications,
+    awards,
+    deadlines,
+    entitlements,
+    households,
+    income_tests,
+    jubilees,
+    statuses,
+    thresholds,
+)
 from benefits.income import months_counted
 from benefits.models import ExtensionRun, RefusalReason, ReviewItem
 from bookings.actions import absences, activities, booking, closings, desk, handling, inbox, offers, requests, visits
@@ -22,6 +34,7 @@ from socialservice.actions.ingest import ingest
 from socialservice.identifiers import new_token
 from socialservice.letters import Draft, Recipient
 from socialservice.models import Channel, Emergency, Letter, Mailbox, SpecialistDistrict, Submission, SwitchCommand
+from socialservice.periods import months_later
 from tests import factories
 from tests.socialservice.mail.letters import PDF, letter, signed
 
@@ -46,6 +59,7 @@ class World:
         self._read_mail()
         self._grant()
         self._apply()
+        self._give()
         self._declare()
         self._plan()
         self._offer()
@@ -282,6 +296,56 @@ class World:
         )
         income_tests.run(application=self.application, members=1, composition="lone", months=3, by=by)
 
+    def _give(self):
+        """A benefit with a payment due, a ticket for who is over 80, a jubilee, a service with an end."""
+        by, since = self.staff["specialist"], factories.LONG_AGO
+        self.benefit, self.ticketed, self.pilot = (
+            self.municipality.services.create(code=code, kind=kind, valid_from=since, valid_until=until)
+            for code, kind, until in (
+                ("health", "social_benefit", None),
+                ("tickets", "material_support", None),
+                ("pilot", "social_service", clock.today() + timedelta(days=30)),
+            )
+        )
+        for service in (self.benefit, self.ticketed, self.pilot):
+            service.names.create(name=f"Pakalpojums {service.code}", valid_from=since)
+        self.benefit.benefit_rules.create(unit="person", ceiling=500, state_share=50, valid_from=since)
+        by_document = self.municipality.groups.create(code="repressed", name="Politiski represētie")
+        over_80 = self.municipality.groups.create(code="over-80", name="Vecāki par 80", proof="age", over_age=80)
+        last = clock.today() + timedelta(days=20)
+        rule = self.ticketed.benefit_rules.create(gives="ticket", term_until=last, valid_from=since)
+        rule.groups.set([over_80])
+        accounts.set_account(person=self.person, iban="LV80BANK0000435195001", holder=self.person.name, by=by)
+        given, self.asked = (
+            applications.enter(
+                person=self.person,
+                way="desk",
+                received_at=clock.now(),
+                wants="benefit",
+                service=self.benefit,
+                subject=subject,
+                by=by,
+            )
+            for subject in ("Zāles", "Briļļu iegāde")
+        )
+        wish = awards.Wish(first_day=clock.today(), amount=Decimal(40))
+        self.award = awards.grant(application=given, wish=wish, by=by).award
+        self.payment = self.award.payments.get()
+        self.entitlement = entitlements.give(service=self.ticketed, person=self.person, by=by)
+        told = {"document_kind": "apliecība", "document_number": "PR-1"}
+        self.membership = entitlements.join_group(group=by_document, person=self.person, by=by, **told)
+        self.bulk = entitlements.begin_extension(
+            municipality=self.municipality,
+            service=self.ticketed,
+            old_end=last + timedelta(days=1),
+            new_end=last + timedelta(days=60),
+            decision_no="118",
+            reason="lēmums",
+            by=by,
+        )
+        old = factories.person(self.municipality, birth_date=months_later(clock.today(), -80 * 12))
+        self.jubilee = jubilees.assign(person=old, age=80, day=clock.today(), assignee=by, by=by)
+
     def _declare(self):
         self.emergency = Emergency.objects.create(
             name="Plūdi",
@@ -320,7 +384,8 @@ class World:
             "token": self._link(page),
             "key": self._key(page),
             "day": clock.today(),
-            "number": (self.application if page.startswith(("application", "award_")) else self.request).number,
+            "number": self._number(page),
+            "service": self.ticketed.pk,
             "income": self.income.pk,
             "certificate": self.status.last_certificate.pk,
             "status": self.status.pk,
@@ -330,6 +395,11 @@ class World:
             "language": "lv",
             "batch": self.batch.number,
         }[argument]
+
+    def _number(self, page: str) -> int:
+        if page == "award_new":
+            return self.asked.number
+        return (self.application if page.startswith("application") else self.request).number
 
     def _key(self, page: str) -> str:
         keys = {"wall": self.wall, "receipt": self.gateway}
@@ -389,6 +459,13 @@ class World:
             "unchanged": self.person,
             "status": self.person,
             "household": self.person,
+            "award": self.award,
+            "payment_cash": self.payment,
+            "entitlements_extension": self.bulk,
+            "entitlement": self.entitlement,
+            "membership": self.membership,
+            "jubilee": self.jubilee,
+            "catalogue": self.pilot,
             "person": self.person,
             "people": self.person,
             "request": self.request,

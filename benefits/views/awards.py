@@ -1,5 +1,7 @@
 """Benefits given: decided on an application, paid, stopped."""
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Sum
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from socialservice import access, clock
+from socialservice import access, clock, words
 from socialservice.access import Right, log_view, right_required
 from socialservice.errors import Refusal
 from socialservice.finding import row_number
@@ -61,7 +63,8 @@ def award(request, pk):
     payments = list(found.payments.select_related("account", "by").order_by("month"))
     for payment in payments:
         payment.account_shown = masked(payment.account.iban) if payment.account else ""
-    return render(request, "giving/award.html", {"award": found, "payments": payments})
+    context = {"award": found, "payments": payments, "worked": _in_figures(found.decision.worked_out)}
+    return render(request, "giving/award.html", context)
 
 
 @right_required(Right.GIVE)
@@ -195,6 +198,14 @@ def _given(request, decision: Decision):
         return redirect("application", decision.application.number)
     messages.success(request, _("Decision No. %(number)s: the benefit is given.") % told)
     return redirect("award", decision.award.pk)
+
+
+def _in_figures(worked: dict) -> dict:
+    """The calculation that the decision keeps, as the reader writes numbers; empty where nothing was computed."""
+    if "calculator" not in worked:
+        return {}
+    sums = ("first", "other", "lines", "factor", "costs", "income", "raw")
+    return {**worked, **{name: words.number(Decimal(worked[name]), 2) for name in sums}}
 
 
 def _award_or_404(request, pk) -> Award:

@@ -15,6 +15,7 @@ from ..models import (
     DistrictNorm,
     InstitutionName,
     Municipality,
+    Facility,
     Service,
     ServiceName,
 )
@@ -139,10 +140,15 @@ class ServiceNameRows(Rows):
 
 @admin.register(Service)
 class ServiceAdmin(MunicipalAdmin):
-    fields = ("code", "kind", "target_group", "partner", "planned", *DATES, "source_note")
+    fieldsets = [
+        (None, {"fields": ["code", "kind", "category", "target_group"]}),
+        (_("Who pays and who helps"), {"fields": ["funding", "funding_note", "partner", "pilot"]}),
+        (_("When"), {"fields": ["planned", "month_only", *DATES]}),
+        (_("Notes"), {"fields": ["source_note"]}),
+    ]
     inlines = [ServiceNameRows]
     list_display = ("label", "kind", "target_group", *DATES, "planned")
-    list_filter = ("kind", "planned")
+    list_filter = ("kind", "planned", "funding", "pilot")
     used_by = ("purposes",)
     search_fields = ("names__name", "code", "target_group")
 
@@ -152,3 +158,13 @@ class ServiceAdmin(MunicipalAdmin):
     @admin.display(description=_("name"))
     def label(self, row):
         return row.label
+
+
+@admin.register(Facility)
+class FacilityAdmin(MunicipalAdmin):
+    """Places that are not reception offices."""
+
+    fields = ("name", "name_en", "kind", "address", "state", "services", "source_note")
+    list_display = ("name", "kind", "address", "state")
+    list_filter = ("kind", "state")
+    search_fields = ("name", "address")

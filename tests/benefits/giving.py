@@ -79,7 +79,7 @@ def factor(household="other", value="1.5", *, since=date(2023, 6, 1), **fields):
 
 
 def pension_age(year=2025, years=65, months=0):
-    return PensionAge.objects.create(year=year, years=years, months=months, source="test")
+    return PensionAge.objects.create(year=year, years=years, months=months, source="test", confirmed=True)
 
 
 def needy(person, *, until=None):

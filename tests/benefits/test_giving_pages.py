@@ -64,7 +64,7 @@ def test_an_application_becomes_a_benefit_with_its_calculation(specialist, town,
     assert answer.url == town.url(f"darbs/pabalsti/{award.pk}/")
     page = read(specialist, town, f"darbs/pabalsti/{award.pk}/")
     assert award.amount == D("69.00") and "69,00 EUR" in page
-    assert "166.00 × 1.50 + 120.00 − 300.00 = 69.00 EUR" in page
+    assert "166,00 × 1,50 + 120,00 − 300,00 = 69,00 EUR" in page
     assert "LV80 … 5001" in page and giving.IBAN not in page
     again = giving.application(housing, person)
     refused = specialist.post(
@@ -195,7 +195,9 @@ def test_a_jubilee_becomes_a_task_and_an_opt_out_is_kept(specialist, town):
     assert jubilee.state == "visited"
     specialist.post(act, {"vecums": "81", "kam": going.pk})
     assert Jubilee.objects.count() == 1
-    away = specialist.post(town.url(f"darbs/jubilejas/personas/{person.pk}/nesveikt/"), {"atpakal": "https://x.example"})
+    away = specialist.post(
+        town.url(f"darbs/jubilejas/personas/{person.pk}/nesveikt/"), {"atpakal": "https://x.example"}
+    )
     assert away.url == town.url("darbs/jubilejas/")
     assert "Ausma" not in read(specialist, town, list_of_district)
     specialist.post(town.url(f"darbs/jubilejas/personas/{person.pk}/sveikt/"))
@@ -232,7 +234,7 @@ def test_the_catalogue_counts_what_is_active_on_a_day_by_its_names_then(client, 
     mentor.refresh_from_db()
     assert mentor.valid_until == date(2022, 3, 15)
     page = read(client, town, f"darbs/katalogs/{mentor.pk}/")
-    assert "turpina ar biedrību" in page and "Otra" in page and "Izmēģinājuma projekts".lower() in page.lower()
+    assert "turpina ar biedrību" in page and "Otra" in page and "izmēģinājumprojekts" in page
 
 
 def test_the_report_tells_the_states_half_recipients_and_refusals(client, town, person):

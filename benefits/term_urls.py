@@ -1,8 +1,11 @@
 from django.urls import path
 
-from .views import deadlines, endings, reviews, runs
+from .views import deadlines, endings, reviews, runs, statements
 
 urlpatterns = [
+    # nothing has changed, stated by a client
+    path("nekas-nav-mainijies/", statements.state, name="own_statement"),
+    path("nekas-nav-mainijies/kods/", statements.code, name="own_statement_code"),
     # terms by the day on which they end, and what is missing for those who will come
     path("darbs/statusi/beigsies/", endings.by_day, name="status_endings"),
     path("darbs/statusi/beigsies/csv/", endings.csv_file, name="status_endings_csv"),

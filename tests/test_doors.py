@@ -56,6 +56,8 @@ PUBLIC = {
     "certificate_check",
     "own_term",
     "own_term_code",
+    "own_statement",
+    "own_statement_code",
     # screens of an office, known by their key
     "wall",
     "door",

@@ -13,7 +13,7 @@ PURPOSE = "term"
 BY_CODE = {Channel.SMS, Channel.EMAIL}
 
 
-def ask(*, municipality: Municipality, visitor: str, number: str, personal_code: str) -> None:
+def ask(*, municipality: Municipality, visitor: str, number: str, personal_code: str, purpose: str = PURPOSE) -> None:
     """Write the code where the two belong together. Nobody who asks is told whether they do."""
     certificate = municipality.certificates.filter(number=number).select_related("status").first()
     person = municipality.people.with_code(personal_code).first()
@@ -26,7 +26,7 @@ def ask(*, municipality: Municipality, visitor: str, number: str, personal_code:
         verification.send(
             municipality=municipality,
             visitor=visitor,
-            purpose=PURPOSE,
+            purpose=purpose,
             contact=to.to,
             language=get_language(),
             subject_id=certificate.pk,

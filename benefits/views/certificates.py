@@ -60,8 +60,7 @@ def own_term(request):
     form = OwnTermForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["number"]
-        often = ratelimit.count("term", visitor_of(request), seconds=QUARTER) > OF_VISITOR
-        if _too_often(request, "term", number) or often:
+        if asks_too_often(request, number):
             form.add_error(None, _("Too many attempts. Try again in 15 minutes."))
         else:
             own_terms.ask(
@@ -97,6 +96,12 @@ def _until(certificate: Certificate | None) -> date | None:
     if certificate is None or not certificate.status.in_force_on(clock.today()):
         return None
     return certificate.status.ends_on
+
+
+def asks_too_often(request, number: str) -> bool:
+    """Of all pages that send a code for a certificate together."""
+    visitor = ratelimit.count("term", visitor_of(request), seconds=QUARTER) > OF_VISITOR
+    return _too_often(request, "term", number) or visitor
 
 
 def _too_often(request, what: str, number: str) -> bool:

@@ -72,6 +72,8 @@ def close(*, status: Status, on: date, reason: str, by: User | None = None, deta
     if not status.granted_from <= on <= status.effective_until:
         days = {"first": date_short(status.granted_from), "last": date_short(status.effective_until)}
         raise Refusal(_("Choose a day of the term: from %(first)s to %(last)s.") % days, field="on")
+    if reason == CloseReason.REVOKED and not detail.strip():
+        raise Refusal(_("Write the number of the decision by which it is revoked."), field="detail")
     _close(status, on, reason, by, detail)
     return status
 

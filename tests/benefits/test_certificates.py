@@ -151,7 +151,7 @@ def test_wrong_ones_are_told_nothing(client, town, certificate, number, digits):
 
 def test_a_revoked_one_answers_like_a_wrong_one(client, town, certificate):
     wrong = check(client, town, "2026/1", "000000")
-    statuses.close(status=certificate.status, on=date(2026, 9, 5), reason="revoked")
+    statuses.close(status=certificate.status, on=date(2026, 9, 5), reason="revoked", detail="Lēmums Nr. 9")
 
     revoked = check(client, town, "2026/1", certificate.check_code)
 

@@ -73,8 +73,8 @@ def about_earlier(offer: TimeOffer, times: list[Offered], to: Recipient) -> Draf
 
 def _said(offer: TimeOffer, times: list[Offered], line: PhoneLine | None) -> dict[str, str]:
     return {
-        "times": ", ".join(_brief(time.starts_at) for time in times),
-        "until": _brief(offer.until),
+        "times": ", ".join(brief(time.starts_at) for time in times),
+        "until": brief(offer.until),
         "url": own_link(offer),
         "phone": line.as_written if line else "",
     }
@@ -110,7 +110,7 @@ def _short(*, with_phone: bool) -> list[str]:
     ]
 
 
-def _brief(moment: datetime) -> str:
+def brief(moment: datetime) -> str:
     """16.09. 9:40 – the year is clear, for nothing is offered so far ahead."""
     day = clock.local(moment)
     return f"{day.day} {day:%b} {time_of(moment)}" if words.in_english() else f"{day:%d.%m.} {time_of(moment)}"

@@ -18,6 +18,7 @@ from socialservice.models import Channel, Letter, PhoneLine
 from .lifecycle import OPEN_STATES, Event
 from .models import Appointment, Mode
 from .offer_wording import Held
+from .visit_rules import asked_of
 
 KIND = Letter.Kind
 
@@ -81,6 +82,7 @@ SUBJECT = {
 CANCELLED = {KIND.CANCELLED_BY_CLIENT, KIND.CANCELLED_BY_OFFICE}
 NAMES_A_PHONE = CANCELLED | {KIND.RESCHEDULED}  # in an SMS; longer letters always do
 NAMES_THE_MODE = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED}  # in a line of its own
+SAYS_WHAT_IS_ASKED = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.REMINDER_1D, KIND.REMINDER_2H}
 WITH_CALENDAR = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.TURNED_INTO_CALL}
 
 
@@ -162,7 +164,7 @@ def _of_mode(table: dict, kind: str, mode: str) -> str:
 def _short(appointment: Appointment, kind: str, said: dict, held: Held | None = None) -> list[str]:
     if kind == KIND.CANCELLED_BY_OFFICE and (held or said["phone"]):
         return [fill(_(text), said) for text in (HELD_INSTEAD if held else [PLEASE_CALL])]
-    text = _(_of_mode(SHORT, kind, appointment.mode))
+    text = _(_of_mode(SHORT, kind, appointment.mode)) + (" {restriction_note}" if kind in SAYS_WHAT_IS_ASKED else "")
     return [*_with_answer(appointment, kind, text, said), *shorter(text, said)]
 
 
@@ -189,6 +191,7 @@ def _said(appointment: Appointment, kind: str, line: PhoneLine | None, held: Hel
         "phone": line.as_written if line else "",
         "reply": _("{url} or call {phone}").format(url=url, phone=line.as_written) if line else url,
         "address": _address(appointment),
+        "restriction_note": asked_of(appointment).short if kind in SAYS_WHAT_IS_ASKED else "",
     }
 
 
@@ -248,6 +251,7 @@ def _sentences(appointment: Appointment, kind: str, phone: str) -> dict[str, str
         "where": _where(appointment, kind),
         "arrive": _arrive(appointment.mode),
         "bring": bring.format(documents=documents) if documents else "",
+        "restriction_note": " ".join(asked_of(appointment).sentences) if kind in SAYS_WHAT_IS_ASKED else "",
         "late": _("If you are running late, please call {phone}.").format(phone=phone) if in_person and phone else "",
     }
 

@@ -164,7 +164,7 @@ UNDER_ENTRY = {
         ],
         "timetables",
     ),
-    **dict.fromkeys(["restrictions", "restriction_off"], "emergencies"),
+    **dict.fromkeys(["restrictions", "restriction_off", "staff_certificates"], "emergencies"),
     **dict.fromkeys(
         [
             *("entitlements", "entitlement", "entitlements_extend", "entitlements_extension"),

@@ -3,7 +3,18 @@ from django.utils.translation import gettext_lazy as _
 
 from . import clock
 from .forms import DateField, Form
-from .models import Office, Restriction
+from .models import Office, Restriction, User
+
+
+class CertificateForm(Form):
+    user = forms.ModelChoiceField(label=_("Who"), queryset=User.objects.none())
+    valid_until = DateField(
+        label=_("Until"), required=False, help_text=_("The last day, included. Empty: no certificate.")
+    )
+
+    def __init__(self, data=None, *, staff, **kwargs):
+        super().__init__(data, **kwargs)
+        self.fields["user"].queryset = staff
 
 
 class SwitchOnForm(Form):

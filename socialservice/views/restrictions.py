@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from .. import access, clock
 from ..access import Right, right_required
 from ..actions import restrictions as actions
+from ..actions.certificates import set_certificate
 from ..errors import Refusal
-from ..models import Emergency, Restriction
-from ..restriction_forms import SwitchOnForm
+from ..models import Emergency, Posting, Restriction, StaffCertificate, User
+from ..restriction_forms import CertificateForm, SwitchOnForm
 from ..restrictions import lines_of, newest
 
 
@@ -49,6 +50,26 @@ def switch_off(request, pk):
     actions.switch_off(restriction=row, by=request.user)
     messages.success(request, _("The restriction is switched off and the list is published anew."))
     return redirect("restrictions")
+
+
+@right_required(Right.EMERGENCY)
+@require_http_methods(["GET", "POST"])
+def certificates(request):
+    """/darbs/sertifikati/ — who of the staff may do what needs a certificate; nobody but the manager sees it."""
+    today = clock.today()
+    posted = Posting.objects.on(today).filter(municipality=request.municipality)
+    staff = User.objects.filter(pk__in=posted.values("user"), is_active=True)
+    form = CertificateForm(request.POST or None, staff=staff)
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_certificate(by=request.user, **form.cleaned_data)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("staff_certificates")
+    held = StaffCertificate.objects.on(today).filter(user__in=staff).select_related("user").order_by("user__sort_key")
+    return render(request, "restrictions/certificates.html", {"form": form, "held": held})
 
 
 @login_not_required

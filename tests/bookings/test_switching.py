@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from psycopg import sql
 
 from benefits.tasks import finish_runs
 from bookings.models import Appointment, Slot, TimeOffer
@@ -58,7 +59,11 @@ def rows():
     """How many in each table."""
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
-        return {table: cursor.execute(f'select count(*) from "{table}"').fetchone()[0] for table in tables}
+        found = {}
+        for table in tables:
+            cursor.execute(sql.SQL("select count(*) from {}").format(sql.Identifier(table)))
+            found[table] = cursor.fetchone()[0]
+        return found
 
 
 def finish():

@@ -51,7 +51,8 @@ def agree(*, decision: Decision, by: User) -> Decision:
     """The second person agrees: the decision is in force and what it gives is given."""
     decision = _proposed(decision, by)
     decision.state, decision.second_by, decision.second_at = State.FINAL, by, clock.now()
-    decision.save(update_fields=["state", "second_by", "second_at"])
+    decision.decided_on = clock.today()  # months that have been counted stay as they were
+    decision.save(update_fields=["state", "second_by", "second_at", "decided_on"])
     _close(decision.application)
     if decision.outcome == Decision.Outcome.GRANTED:
         from . import awards, status_decisions

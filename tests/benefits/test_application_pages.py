@@ -216,6 +216,26 @@ def test_those_to_be_decided_come_first_and_all_are_a_press_away(client, town, a
     assert person.name in client.get(town.url(ADDRESS) + "?cilne=visi").content.decode()
 
 
+def test_the_list_asks_as_often_for_three_as_for_one(
+    client, town, application, specialist, django_assert_max_num_queries
+):
+    client.get(town.url(ADDRESS))
+    with django_assert_max_num_queries(40) as asked:
+        client.get(town.url(ADDRESS))
+    for number in range(2):
+        applications.enter(
+            person=factories.person(town.municipality),
+            way="post",
+            received_at=clock.now(),
+            wants="status",
+            subject=f"Statuss {number}",
+            by=specialist,
+        )
+
+    with django_assert_max_num_queries(len(asked)):
+        client.get(town.url(ADDRESS))
+
+
 @pytest.mark.parametrize("role", ["front_desk", "phone_centre", "administrator"])
 @pytest.mark.parametrize("path", ["", "labot/", "ienakumi/", "parbaude/", "pieskirt/", "atteikt/", "nepiekrist/"])
 def test_others_meet_a_closed_door(client, town, application, role, path):

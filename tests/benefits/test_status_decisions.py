@@ -332,9 +332,11 @@ def test_who_holds_two_competences_proposes_and_a_second_person_agrees(town, per
         benefit_decisions.agree(decision=decision, by=both)
     second = town.staff("specialist", "Dace Kalniņa")
 
-    decision = benefit_decisions.agree(decision=decision, by=second)
+    with clock.set_to(clock.now() + timedelta(days=2)):
+        decision = benefit_decisions.agree(decision=decision, by=second)
 
     assert (decision.state, decision.second_by, decision.by) == ("final", second, both)
+    assert decision.decided_on == decision.status.decided_on == date(2026, 9, 9)
     assert decision.status.decision_no == decision.number
     assert Application.objects.get().state == "decided"
 

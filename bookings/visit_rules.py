@@ -70,7 +70,7 @@ def _moment(moment: datetime) -> dict[str, str]:
     return {"date": date_short(local_day(moment)), "time": time_of(moment)}
 
 
-def needs_why(municipality, office, mode: str, day) -> bool:
+def needs_why(municipality: int, office: int, mode: str, day) -> bool:
     """A visit in person, or at home, needs a reason while that is restricted."""
     code = {Mode.IN_PERSON: Code.REMOTE_FIRST, Mode.HOME: Code.HOME_VISITS}.get(mode)
     return code is not None and code in codes_in_force(municipality, office, day)
@@ -85,7 +85,7 @@ def asks_why(municipality, day) -> bool:
 
 def why_in_person(appointment: Appointment, why: str) -> str:
     """The reason to write down, as chosen; what cannot be done by phone is a reason in itself."""
-    if not needs_why(appointment.municipality, appointment.office, appointment.mode, appointment.day):
+    if not needs_why(appointment.municipality_id, appointment.office_id, appointment.mode, appointment.day):
         return ""
     if not why and appointment.mode == Mode.IN_PERSON and Mode.PHONE not in appointment.purpose.modes:
         return WhyInPerson.SERVICE

@@ -18,7 +18,7 @@ from socialservice.models import Channel, Letter, PhoneLine
 from .lifecycle import OPEN_STATES, Event
 from .models import Appointment, Mode
 from .offer_wording import Held
-from .visit_rules import asked_of
+from .visit_rules import Asked, asked_of
 
 KIND = Letter.Kind
 
@@ -91,7 +91,9 @@ def about_appointment(appointment: Appointment, kind: str, to: Recipient, *, hel
     kind = _worded_as(kind, appointment)
     with translation.override(to.language):
         line = _line(appointment, to, kind)
-        said = _said(appointment, kind, line, held)
+        asked = asked_of(appointment) if kind in SAYS_WHAT_IS_ASKED else Asked()
+        said = {**_said(appointment, kind, line, held), "restriction_note": asked.short}
+        told = {"restriction_note": " ".join(asked.sentences)}
         return draft(
             to,
             appointment.municipality,
@@ -99,7 +101,7 @@ def about_appointment(appointment: Appointment, kind: str, to: Recipient, *, hel
             said=said,
             told={}
             if to.channel == Channel.SMS
-            else {**said, **_told(appointment, kind, line, said["url"], held, **more)},
+            else {**said, **_told(appointment, kind, line, said["url"], held, **more), **told},
             short=_short(appointment, kind, said, held),
             subject=_(_of_mode(SUBJECT, kind, appointment.mode)),
             line=line,
@@ -191,7 +193,6 @@ def _said(appointment: Appointment, kind: str, line: PhoneLine | None, held: Hel
         "phone": line.as_written if line else "",
         "reply": _("{url} or call {phone}").format(url=url, phone=line.as_written) if line else url,
         "address": _address(appointment),
-        "restriction_note": asked_of(appointment).short if kind in SAYS_WHAT_IS_ASKED else "",
     }
 
 
@@ -251,7 +252,6 @@ def _sentences(appointment: Appointment, kind: str, phone: str) -> dict[str, str
         "where": _where(appointment, kind),
         "arrive": _arrive(appointment.mode),
         "bring": bring.format(documents=documents) if documents else "",
-        "restriction_note": " ".join(asked_of(appointment).sentences) if kind in SAYS_WHAT_IS_ASKED else "",
         "late": _("If you are running late, please call {phone}.").format(phone=phone) if in_person and phone else "",
     }
 

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from . import prepared
 from .models import Municipality, Office, Restriction, RestrictionNotice
 
 Code = Restriction.Code
@@ -40,9 +41,14 @@ def in_force(municipality: Municipality, office: Office | None, code: str, day: 
     return found.order_by("office").first()
 
 
-def codes_in_force(municipality: Municipality, office: Office | None, day: date) -> set[str]:
-    found = Restriction.objects.on(day).filter(of_office(office), municipality=municipality)
-    return set(found.values_list("code", flat=True))
+def codes_in_force(municipality: int, office: int | None, day: date) -> set[str]:
+    """Of ids: asked with every letter about a visit."""
+    return {code for (code,) in prepared.values(_codes_query, municipality, office, day)}
+
+
+def _codes_query(municipality: int, office: int | None, day: date):
+    rows = Restriction.objects.on(day).filter(of_office(office), municipality=municipality)
+    return rows.order_by("code").values_list("code")
 
 
 def of_office(office) -> Q:

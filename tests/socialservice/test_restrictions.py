@@ -27,7 +27,7 @@ def test_in_force_from_its_first_day_until_its_last(town, day, expected):
     on(town, last=date(2026, 9, 30))
 
     assert bool(in_force(town.municipality, town.office, Code.PROTECTION, day)) is expected
-    assert codes_in_force(town.municipality, None, day) == ({"protection"} if expected else set())
+    assert codes_in_force(town.municipality.pk, None, day) == ({"protection"} if expected else set())
 
 
 def test_one_of_an_office_is_in_force_there_only(town, other_town):

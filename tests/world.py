@@ -310,6 +310,7 @@ class World:
         for service in (self.benefit, self.ticketed, self.pilot):
             service.names.create(name=f"Pakalpojums {service.code}", valid_from=since)
         self.benefit.benefit_rules.create(unit="person", ceiling=500, state_share=50, valid_from=since)
+        self.municipality.facilities.create(name="Grupu dzīvoklis", kind="group_flat", address="Lielā iela 1")
         by_document = self.municipality.groups.create(code="repressed", name="Politiski represētie")
         over_80 = self.municipality.groups.create(code="over-80", name="Vecāki par 80", proof="age", over_age=80)
         last = clock.today() + timedelta(days=20)

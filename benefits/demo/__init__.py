@@ -2,7 +2,7 @@
 
 from socialservice.demo import World
 
-from . import deciding, june2020, today
+from . import deciding, giving, june2020, today
 
 __all__ = ["load"]
 
@@ -11,3 +11,4 @@ def load(world: World) -> None:
     june2020.load(world)
     today.load(world)
     deciding.load(world)
+    giving.load(world)

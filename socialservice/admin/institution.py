@@ -13,9 +13,9 @@ from ..models import (
     DepartmentName,
     DepartmentPolicy,
     DistrictNorm,
+    Facility,
     InstitutionName,
     Municipality,
-    Facility,
     Service,
     ServiceName,
 )

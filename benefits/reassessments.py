@@ -1,7 +1,7 @@
 """By when a household is reassessed or visited at home once emergencies have moved the day: rule R2. Pure.
 
-Source: notice of the Koknese social service, 13.10.2021, point 4: where a household has stated that nothing has changed,
-what would be due during the emergency is due when the emergency ends. No month is added, unlike to a term (rule R1).
+Source: notice of the Koknese social service, 13.10.2021, point 4: where a household has stated that nothing has
+changed, what would be due during the emergency is due when it ends. No month is added, unlike to a term (rule R1).
 """
 
 from collections.abc import Hashable, Iterable

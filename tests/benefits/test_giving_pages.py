@@ -9,7 +9,9 @@ from benefits.actions import awards, entitlements, payments
 from benefits.actions.awards import Wish
 from benefits.models import Award, BankAccount, BulkExtension, Entitlement, GroupMembership, Jubilee, Payment, Ticket
 from socialservice import clock
+from socialservice.demo import World, files, places
 from socialservice.models import ServiceName
+from socialservice.offered import offered
 from tests import factories
 from tests.benefits import giving
 from tests.benefits.rows import household
@@ -235,6 +237,20 @@ def test_the_catalogue_counts_what_is_active_on_a_day_by_its_names_then(client, 
     assert mentor.valid_until == date(2022, 3, 15)
     page = read(client, town, f"darbs/katalogs/{mentor.pk}/")
     assert "turpina ar biedrību" in page and "Otra" in page and "izmēģinājumprojekts" in page
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "social", "material", "services"),
+    [("daugavpils", date(2017, 11, 1), 8, 14, 3), ("liepaja", date(2021, 12, 15), 19, 6, 26)],
+)
+def test_the_demo_counts_kinds_as_the_cities_did(db, now, code, day, social, material, services):
+    world = World(now=clock.now())
+    places.load(world, code, files.municipality(code))
+
+    found = offered(world.municipalities[code], day)
+
+    counted = {"social_benefit": social, "material_support": material, "social_service": services}
+    assert (found.active, found.benefits, found.services) == (counted, social + material, services)
 
 
 def test_the_report_tells_the_states_half_recipients_and_refusals(client, town, person):

@@ -71,7 +71,7 @@ def test_wrong_codes_state_nothing_and_tries_end(client, town, home):
     state(client, town, right)
 
     assert not UnchangedStatement.objects.exists()
-    assert all("Kods ir nepareizs" in page for page in pages)
+    assert all("Kods nav pareizs" in page for page in pages)
 
 
 def test_code_for_the_own_term_does_not_state_anything(client, town, home):

@@ -136,13 +136,15 @@ def _run(run: ExtensionRun) -> Consequence:
     extended = run.counts.get("extended", {})
     letters = sum(run.counts.get("letters", {}).values())
     if run.finished_at is None:
-        how = _("Under way. The page may be closed.")
+        how = _("Under way, %(percent)d %%. The page may be closed.") % {"percent": run.percent}
     else:
         how = ngettext("%(number)d letter to clients.", "%(number)d letters to clients.", letters) % {"number": letters}
     return Consequence(
         what=_("Statuses extended, %(day)s") % {"day": date_short(local(run.started_at))},
         number=sum(extended.values()),
         how=how,
+        url=reverse("extension_runs"),
+        url_label=_("Runs of extensions"),
     )
 
 

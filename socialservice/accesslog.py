@@ -22,6 +22,8 @@ WHAT = {
     "term": _("term of the status"),
     "statuses": _("statuses"),
     "household": _("household"),
+    "deadlines": _("reassessments and home visits"),
+    "unchanged": _("statement that nothing has changed"),
     "letter": _("letter"),
     "letter sent again": _("letter, sent again"),
     "message": _("e-mail that came in"),

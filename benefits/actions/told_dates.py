@@ -17,7 +17,7 @@ from ..extensions import RULE_VERSION, TermView, decide
 from ..groups import emergencies_of, view
 from ..letters import recipient_at_all, status_shortened
 from ..models import Extension, ReviewItem, Status, StatusEvent
-from . import extensions, statuses
+from . import expiring, extensions, statuses
 
 Reason, What = ReviewItem.Reason, StatusEvent.What
 ABOUT = "benefits.extension"
@@ -90,7 +90,8 @@ def _settle_for(status: Status, until: date, by: User, reason: str) -> None:
 
 
 def _tell(status: Status, row: Extension) -> None:
-    """The later dates are no longer told; if one of them comes back, it is told again."""
+    """The later dates are no longer told, nor reminded of; if one of them comes back, it is told again."""
+    letters.drop_pending(expiring.ABOUT, status.pk)
     for other in status.extensions.filter(to_on__gt=row.to_on):
         letters.drop_pending(ABOUT, other.pk)
         Letter.objects.filter(once=f"status_extended:{status.household_id}:{other.to_on}").update(once=None)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from benefits.actions import extensions, statuses, told_dates
+from benefits.actions import expiring, extensions, statuses, told_dates
 from benefits.models import ReviewItem, StatusEvent
 from benefits.timeline import steps
 from socialservice import clock
@@ -91,6 +91,14 @@ def test_shortened_to_the_term_granted_and_extended_again_the_rows_go_on_countin
     one.refresh_from_db()
     assert one.effective_until == date(2022, 1, 31)
     assert list(one.extensions.values_list("number", flat=True)) == [1, 2, 3]
+
+
+def test_reminder_of_the_later_date_is_taken_back(town, kept, worker):
+    with clock.set_to(datetime(2022, 1, 29, 9, tzinfo=clock.RIGA)):
+        assert expiring.tell(municipality=town.municipality) == 1
+        told_dates.shorten(item=item(kept), until=date(2022, 2, 20), reason="lūgums", by=worker)
+
+    assert Letter.objects.get(kind="status_expiring").state == "dropped"
 
 
 @pytest.mark.parametrize("day", [date(2021, 12, 30), date(2022, 2, 28), date(2022, 3, 1)])

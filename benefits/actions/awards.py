@@ -108,6 +108,13 @@ def stop(*, award: Award, on: date, reason: str, by: User) -> Award:
     return award
 
 
+def stop_all(*, person: Person, on: date, reason: str, by: User) -> None:
+    """What was given to the person alone. What a household or a couple has goes on, or is stopped by hand."""
+    standing = person.awards.filter(state=Award.State.STANDING, decision__rule__unit=Unit.PERSON)
+    for award in standing:
+        stop(award=award, on=max(on, award.first_day), reason=reason, by=by)
+
+
 # Pieces
 
 

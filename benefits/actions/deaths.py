@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from socialservice import clock
@@ -11,7 +12,7 @@ from socialservice.errors import Refusal
 from socialservice.models import Channel, Person, User
 
 from ..models import Household, HouseholdMember, Status
-from . import statuses
+from . import awards, entitlements, statuses
 
 
 @transaction.atomic
@@ -22,6 +23,10 @@ def record(*, person: Person, on: date, by: User, next_contact: Person | None = 
     person = people.change(person=person, by=by, died_on=on, letters_by=Channel.NONE)
     for member in HouseholdMember.objects.on(on).filter(person=person).select_related("household"):
         _follow_up(member, on, next_contact, by)
+    with translation.override("lv"):
+        reason = _("The person has died.")
+    awards.stop_all(person=person, on=on, reason=reason, by=by)
+    entitlements.close_all(person=person, on=on, reason=reason, by=by)
     return person
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from benefits import jubilees as coming_jubilees
-from benefits.actions import entitlements, jubilees
+from benefits.actions import awards, deaths, entitlements, jubilees
 from benefits.models import BulkExtension, Entitlement, EntitlementStep, Jubilee, Ticket
 from socialservice import clock
 from socialservice.errors import Refusal
@@ -117,6 +117,23 @@ def test_a_card_number_belongs_to_one(town, tickets, by):
     assert refused.value.field == "card_number"
     entitlements.close(entitlement=first, on=TODAY, reason="nozaudēta karte", by=by)
     assert entitlements.set_card(entitlement=second, number="LPJ-1", by=by).card_number == "LPJ-1"
+
+
+def test_with_a_death_what_was_given_to_one_person_ends(town, tickets, by):
+    person, specialist = old(town), town.staff("specialist")
+    giving.account(person)
+    service = giving.service(town.municipality)
+    giving.rule(service, amount=50)
+    wish = awards.Wish(first_day=TODAY, months=3)
+    award = awards.grant(application=giving.application(service, person), wish=wish, by=specialist).award
+    entitlements.hand_out(service=tickets, person=person, by=by)
+
+    deaths.record(person=person, on=TODAY, by=specialist)
+
+    award.refresh_from_db()
+    assert (award.state, award.stopped_on) == ("stopped", TODAY)
+    assert [row.state for row in award.payments.order_by("month")] == ["due", "cancelled", "cancelled"]
+    assert Entitlement.objects.get().closed_on == TODAY
 
 
 # Extension by decision

@@ -79,6 +79,9 @@ def furnish(place, name):
     )
     benefits.status(benefits.household(municipality), date(2026, 12, 31))
     municipality.refusal_reasons.create(code="income", name=f"{name} reason")
+    municipality.groups.create(code="group", name=f"{name} group")
+    municipality.facilities.create(kind="workshop", name=f"{name} workshop", address=name)
+    place.service.benefit_rules.create(amount=100, valid_from=TODAY)
     municipality.low_income_lines.create(composition="any", first=600, other=400, valid_from=TODAY, source=name)
     Letter.objects.create(
         municipality=municipality,
@@ -159,7 +162,7 @@ def test_first_page_groups_the_settings_and_says_what_is_missing(look, town):
     answer = look()
 
     assert answer.status_code == 200
-    assert [len(group["models"]) for group in answer.context["app_list"]] == [3, 6, 4, 2, 4]
+    assert [len(group["models"]) for group in answer.context["app_list"]] == [3, 7, 5, 7, 2, 2, 4]
     assert town.resource in [gap.row for gap in answer.context["gaps"]]
 
 

@@ -12,8 +12,11 @@ def suited(slots, purpose: int, mode: str, channel: str):
     that the purpose asks of the staff."""
     asks = Purpose.objects.filter(pk=purpose, staff_certificate=True)
     slots = slots.filter(~Exists(asks) | Exists(holders()))
-    if channel != "web":
-        return slots
+    return slots.filter(in_person_or_call(purpose, mode)) if channel == "web" else slots
+
+
+def in_person_or_call(purpose: int, mode: str) -> Q:
+    """Of slots: no visit in person on days on which a talk by phone has to do."""
     # The mode is asked in the query, for its SQL may be built once for all modes.
     remote = Restriction.objects.alias(mode=Value(mode, CharField())).filter(
         mode=Mode.IN_PERSON,
@@ -22,7 +25,7 @@ def suited(slots, purpose: int, mode: str, channel: str):
         municipality__purposes__modes__contains=[Mode.PHONE],
     )
     that_day = remote.on(OuterRef("day")).filter(Q(office__isnull=True) | Q(office=OuterRef("office")))
-    return slots.filter(~Exists(remote) | ~Exists(that_day))
+    return Q(~Exists(remote)) | Q(~Exists(that_day))
 
 
 def remote_first(municipality, day):

@@ -38,6 +38,7 @@ PUBLIC = {
     "appointment_link",
     "appointment_link_move",
     "appointment_link_cancel",
+    "appointment_link_collect",
     "appointment_link_earlier",
     "appointment_link_earlier_leave",
     "appointment_link_leave",

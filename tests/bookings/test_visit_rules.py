@@ -2,16 +2,16 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bookings.actions import booking, pairs, visits
+from bookings.actions import booking, earlier, pairs, visits
 from bookings.actions.booking import Contact
 from bookings.availability import offer, offices_serving
 from bookings.errors import LimitReached, TimeTaken
-from bookings.models import Allowance, Appointment, DailyLimit
+from bookings.models import Allowance, Appointment, DailyLimit, TimeOffer
 from bookings.visit_rules import asked_of, earliest_test
 from socialservice import clock
 from socialservice.actions import certificates, restrictions
 from socialservice.errors import Refusal
-from socialservice.models import Letter
+from socialservice.models import Letter, Restriction
 from tests import factories
 
 TODAY, TOMORROW = date(2026, 9, 7), date(2026, 9, 8)
@@ -89,6 +89,20 @@ def test_remote_first_takes_visits_in_person_off_the_web_where_phone_is_possible
     assert clock.local(office.first_free).date() == date(2026, 10, 1)
     with pytest.raises(TimeTaken):
         book(phoned, slot.starts_at)
+
+
+def test_who_waits_for_an_earlier_time_is_offered_none_in_person_while_phone_comes_first(phoned):
+    phoned.slots(TOMORROW, "9:00")
+    row = visit(phoned, day=date(2026, 9, 20))
+    earlier.wait(appointment=row, first_day=TODAY)
+    on(phoned, "remote_first")
+
+    earlier.offer_all()
+
+    assert not TimeOffer.objects.exists()
+    Restriction.objects.all().delete()
+    earlier.offer_all()
+    assert TimeOffer.objects.get().why == "earlier"
 
 
 def test_where_no_phone_is_possible_the_web_still_offers(town):

@@ -21,9 +21,7 @@ def awards(person: Person, user: User, municipality: Municipality) -> dict | Non
     if not access.may(user, Right.GIVE, municipality):
         return None
     today = clock.today()
-    rows = person.awards.select_related("service", "decision", "depends_on").prefetch_related(
-        "service__names", "payments__account"
-    )
+    rows = person.awards.select_related("service", "decision", "depends_on").prefetch_related("service__names")
     account = person.bank_accounts.on(today).first()
     return {
         "awards": list(rows[:SHOWN]),

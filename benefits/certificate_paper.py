@@ -43,8 +43,8 @@ def sheet(certificate: Certificate) -> dict:
     first = certificate.duplicate_of
     return {
         "place": institution(certificate.municipality),
-        "title": f"Apliecība Nr. {certificate.number}",
-        "duplicate": f"Dublikāts. Sākotnējā apliecība Nr. {first.number}." if first else "",
+        "title": f"Izziņa Nr. {certificate.number}",
+        "duplicate": f"Dublikāts. Sākotnējā izziņa Nr. {first.number}." if first else "",
         "attests": ATTESTS[status.kind, word],
         "members_heading": MEMBERS[word],
         "members": [person.name for person in members(status, certificate)],

@@ -4,7 +4,7 @@ from .views import applications, certificates, deciding, households, reviews, st
 
 urlpatterns = [
     # until when a certificate is valid, for whoever holds it
-    path("apliecibas/", certificates.check, name="certificate_check"),
+    path("izzinas/", certificates.check, name="certificate_check"),
     path("mans-termins/", certificates.own_term, name="own_term"),
     path("mans-termins/kods/", certificates.own_term_code, name="own_term_code"),
     # the look-up and a person's statuses: /darbs/statusi/<person>/
@@ -13,7 +13,7 @@ urlpatterns = [
     path("darbs/statusi/<int:pk>/pieskirt/", statuses.grant, name="status_grant"),
     path("darbs/statusi/<int:pk>/<int:status>/izbeigt/", statuses.close, name="status_close"),
     path("darbs/statusi/<int:pk>/<int:status>/dublikats/", statuses.duplicate, name="status_duplicate"),
-    path("darbs/statusi/<int:pk>/apliecibas/<int:certificate>/", certificates.pdf, name="status_certificate"),
+    path("darbs/statusi/<int:pk>/izzinas/<int:certificate>/", certificates.pdf, name="status_certificate"),
     path("darbs/statusi/<int:pk>/majsaimnieciba/pievienot/", households.join, name="household_join"),
     path("darbs/statusi/<int:pk>/miris/", households.died, name="status_died"),
     path("darbs/statusi/<int:pk>/majsaimnieciba/aiziet/", households.leave, name="household_leave"),

@@ -26,20 +26,20 @@ OF_NETWORK, OF_NUMBER, OF_VISITOR = 60, 20, 10  # tries in a quarter, an hour, a
 @right_required(Right.DECIDE_STATUS)
 @require_GET
 def pdf(request, pk, certificate):
-    """/darbs/statusi/<person>/apliecibas/<certificate>/ — as it was issued, as often as need be."""
+    """/darbs/statusi/<person>/izzinas/<certificate>/ — as it was issued, as often as need be."""
     person = get_object_or_404(request.municipality.people, pk=pk)
     rows = request.municipality.certificates.select_related("status__household", "municipality", "duplicate_of")
     found = get_object_or_404(rows.filter(status__household__members__person=person).distinct(), pk=certificate)
     log_view(request.user, request.municipality, "certificate printed", person=person)
     response = HttpResponse(certificate_paper.pdf(found), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="aplieciba-{found.number.replace("/", "-")}.pdf"'
+    response["Content-Disposition"] = f'attachment; filename="izzina-{found.number.replace("/", "-")}.pdf"'
     return response
 
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def check(request):
-    """/apliecibas/ — number and check code, posted: until when, and nothing else."""
+    """/izzinas/ — number and check code, posted: until when, and nothing else."""
     form = CheckForm(request.POST or None)
     context = {"form": form, "asked": False}
     if request.method == "POST" and form.is_valid():

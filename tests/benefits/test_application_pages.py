@@ -63,13 +63,13 @@ def test_apply_weigh_grant_print(client, town, person, specialist):
     granted = post(
         client, town, "pieskirt/", kind="low_income", granted_from="07.09.2026.", months="6", note="Pārbaudīts"
     )
-    assert "Lēmums Nr. 2026/1: statuss ir piešķirts. Apliecība Nr. 2026/1." in granted
+    assert "Lēmums Nr. 2026/1: statuss ir piešķirts. Izziņa Nr. 2026/1." in granted
     assert "07.09.2026. – 28.02.2027." in granted
     one = Status.objects.get()
     assert (one.kind, one.effective_until, one.documents_on_file) == ("low_income", date(2027, 2, 28), False)
 
     of_person = client.get(town.url(f"darbs/statusi/{person.pk}/")).content.decode()
-    assert f"/apliecibas/{one.last_certificate.pk}/" in of_person and "Nr. 1, " in of_person
+    assert f"/izzinas/{one.last_certificate.pk}/" in of_person and "Nr. 1, " in of_person
 
 
 def test_an_empty_list_of_incomes_is_needy_and_granted(client, town, application):

@@ -62,7 +62,7 @@ def test_a_certificate_uses_the_word_of_its_day(day, word):
 def test_the_paper_says_all_it_has_to_and_no_personal_code(certificate):
     told = certificate_paper.sheet(certificate)
 
-    assert told["title"] == "Apliecība Nr. 2026/1"
+    assert told["title"] == "Izziņa Nr. 2026/1"
     assert told["attests"] == "Apliecina, ka mājsaimniecība atbilst trūcīgas mājsaimniecības statusam"
     assert sorted(told["members"]) == sorted([NAME, CHILD])
     assert ["Derīga līdz", "30.11.2026."] in told["facts"] and ["Lēmums", "Nr. 2026/31, 07.09.2026."] in told["facts"]
@@ -87,7 +87,7 @@ def test_in_2020_it_was_a_family(town):
 
 
 def test_the_pdf_is_one_for_whoever_decides_and_looking_is_written_down(client, town, person, certificate):
-    address = town.url(f"darbs/statusi/{person.pk}/apliecibas/{certificate.pk}/")
+    address = town.url(f"darbs/statusi/{person.pk}/izzinas/{certificate.pk}/")
     client.force_login(town.staff("front_desk"))
     assert client.get(address).status_code == 403
     client.force_login(town.staff("specialist"))
@@ -103,15 +103,15 @@ def test_somebody_else_s_certificate_is_not_there(client, town, other_town, pers
     stranger = factories.person(town.municipality)
     client.force_login(town.staff("specialist"))
 
-    assert client.get(town.url(f"darbs/statusi/{stranger.pk}/apliecibas/{certificate.pk}/")).status_code == 404
+    assert client.get(town.url(f"darbs/statusi/{stranger.pk}/izzinas/{certificate.pk}/")).status_code == 404
     client.force_login(other_town.staff("specialist"))
-    assert client.get(town.url(f"darbs/statusi/{person.pk}/apliecibas/{certificate.pk}/")).status_code == 404
+    assert client.get(town.url(f"darbs/statusi/{person.pk}/izzinas/{certificate.pk}/")).status_code == 404
 
 
 def test_a_duplicate_names_the_first_and_has_a_code_of_its_own(certificate):
     second = statuses.issue_duplicate(status=certificate.status)
 
-    assert certificate_paper.sheet(second)["duplicate"] == "Dublikāts. Sākotnējā apliecība Nr. 2026/1."
+    assert certificate_paper.sheet(second)["duplicate"] == "Dublikāts. Sākotnējā izziņa Nr. 2026/1."
     assert second.check_code != certificate.check_code
 
 
@@ -124,7 +124,7 @@ def test_the_picture_leads_to_the_page_with_both_behind_the_hash(monkeypatch, ce
 
     assert picture.startswith("<?xml") and "<svg" in picture
     address, behind = asked[0].split("#")
-    assert address.endswith("/liepaja/apliecibas/")
+    assert address.endswith("/liepaja/izzinas/")
     assert behind == f"2026/1-{certificate.check_code}"
 
 
@@ -132,7 +132,7 @@ def test_the_picture_leads_to_the_page_with_both_behind_the_hash(monkeypatch, ce
 
 
 def check(client, town, number, code):
-    return shown(client.post(town.url("apliecibas/"), {"number": number, "check_code": code}))
+    return shown(client.post(town.url("izzinas/"), {"number": number, "check_code": code}))
 
 
 def test_number_and_code_give_the_last_day_and_nothing_else(client, town, certificate):

@@ -55,8 +55,8 @@ def test_apply_decide_certificate(page, live_server, town, person, sign_in, acce
     certificate = Status.objects.get().certificates.get()
 
     page.set_viewport_size(PHONE)
-    page.goto(live_server.url + town.url(f"apliecibas/#{certificate.number}-{certificate.check_code}"))
-    expect(page.get_by_label("Apliecības numurs")).to_have_value(certificate.number)
+    page.goto(live_server.url + town.url(f"izzinas/#{certificate.number}-{certificate.check_code}"))
+    expect(page.get_by_label("Izziņas numurs")).to_have_value(certificate.number)
     press(page, "Pārbaudīt")
     expect(page.get_by_text("Derīga līdz")).to_be_visible()
     assert "Žanete" not in page.locator("main").inner_text()
@@ -66,7 +66,7 @@ def test_apply_decide_certificate(page, live_server, town, person, sign_in, acce
 @pytest.mark.parametrize(
     "language, labels",
     [
-        ("lv", ("Apliecības numurs", "Jūsu personas kods", "Turpināt", "Apstiprinājuma kods", "Derīga līdz")),
+        ("lv", ("Izziņas numurs", "Jūsu personas kods", "Turpināt", "Apstiprinājuma kods", "Derīga līdz")),
         ("en", ("Number of the certificate", "Your personal code", "Continue", "Verification code", "Valid until")),
     ],
 )

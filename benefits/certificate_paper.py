@@ -49,8 +49,8 @@ def sheet(certificate: Certificate) -> dict:
         "members_heading": MEMBERS[word],
         "members": [person.name for person in members(status, certificate)],
         "facts": [
-            ["Derīga no", words.date_short(status.granted_from)],
-            ["Derīga līdz", words.date_short(certificate.printed_until)],
+            ["Spēkā no", words.date_short(status.granted_from)],
+            ["Spēkā līdz", words.date_short(certificate.printed_until)],
             ["Lēmums", f"Nr. {status.decision_no}, {words.date_short(status.decided_on)}"],
             ["Izsniegta", words.date_short(certificate.issued_on)],
         ],

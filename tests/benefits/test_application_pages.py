@@ -134,12 +134,12 @@ def test_lengths_are_those_of_the_municipality(client, town, application):
 
 
 def test_refused_with_a_coded_reason(client, town, application):
-    assert "Nav ievadīts neviens noraidījuma iemesls" in page(client, town, "atteikt/")
+    assert "Nav ievadīts neviens atteikuma iemesls" in page(client, town, "atteikt/")
     reason = RefusalReason.objects.create(municipality=town.municipality, code="income", name="Ienākumi par lieliem")
 
     answer = post(client, town, "atteikt/", reason=reason.pk, note="")
 
-    assert "iesniegums ir noraidīts" in answer and "Ienākumi par lieliem" in answer
+    assert "Lēmums Nr. 2026/1: atteikts." in answer and "Ienākumi par lieliem" in answer
 
 
 def test_withdrawn_by_the_applicant(client, town, application):

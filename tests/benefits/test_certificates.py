@@ -65,7 +65,7 @@ def test_the_paper_says_all_it_has_to_and_no_personal_code(certificate):
     assert told["title"] == "Izziņa Nr. 2026/1"
     assert told["attests"] == "Apliecina, ka mājsaimniecība atbilst trūcīgas mājsaimniecības statusam"
     assert sorted(told["members"]) == sorted([NAME, CHILD])
-    assert ["Derīga līdz", "30.11.2026."] in told["facts"] and ["Lēmums", "Nr. 2026/31, 07.09.2026."] in told["facts"]
+    assert ["Spēkā līdz", "30.11.2026."] in told["facts"] and ["Lēmums", "Nr. 2026/31, 07.09.2026."] in told["facts"]
     assert told["check_code"].replace(" ", "") == certificate.check_code
     assert CODE not in json.dumps(told) and "390001" not in json.dumps(told)
 
@@ -138,7 +138,7 @@ def check(client, town, number, code):
 def test_number_and_code_give_the_last_day_and_nothing_else(client, town, certificate):
     page = check(client, town, "Nr. 2026/1", f" {certificate.check_code[:3]} {certificate.check_code[3:]} ")
 
-    assert "Derīga līdz 2026. gada 30. novembrim" in page
+    assert "Spēkā līdz 2026. gada 30. novembrim" in page
     assert [planted for planted in PLANTED if planted in page] == []
 
 
@@ -192,7 +192,7 @@ def test_the_own_term_is_told_after_a_code_sent_to_the_contact_on_file(client, t
 
     page = shown(client.post(town.url("mans-termins/kods/"), {"sent_code": sent_code()}))
 
-    assert "Derīga līdz 2026. gada 30. novembrim" in page
+    assert "Spēkā līdz 2026. gada 30. novembrim" in page
     assert [planted for planted in PLANTED if planted in page] == []
 
 

@@ -58,7 +58,7 @@ def test_apply_decide_certificate(page, live_server, town, person, sign_in, acce
     page.goto(live_server.url + town.url(f"izzinas/#{certificate.number}-{certificate.check_code}"))
     expect(page.get_by_label("Izziņas numurs")).to_have_value(certificate.number)
     press(page, "Pārbaudīt")
-    expect(page.get_by_text("Derīga līdz")).to_be_visible()
+    expect(page.get_by_text("Spēkā līdz")).to_be_visible()
     assert "Žanete" not in page.locator("main").inner_text()
     accessible("check")
 
@@ -66,7 +66,7 @@ def test_apply_decide_certificate(page, live_server, town, person, sign_in, acce
 @pytest.mark.parametrize(
     "language, labels",
     [
-        ("lv", ("Izziņas numurs", "Jūsu personas kods", "Turpināt", "Apstiprinājuma kods", "Derīga līdz")),
+        ("lv", ("Izziņas numurs", "Jūsu personas kods", "Turpināt", "Apstiprinājuma kods", "Spēkā līdz")),
         ("en", ("Number of the certificate", "Your personal code", "Continue", "Verification code", "Valid until")),
     ],
 )

@@ -89,7 +89,8 @@ PROBLEMS = {
         "The line may not be below the needy line of the same day, as from %(day)s: %(first)s and %(other)s."
     ),
     "above_highest": _(
-        "The line may not be above the highest that the state allows on the same day, as from %(day)s: %(first)s and %(other)s."
+        "The line may not be above the highest that the state allows on the same day, as from %(day)s: %(first)s and"
+        " %(other)s."
     ),
 }
 

@@ -167,14 +167,11 @@ def _short(appointment: Appointment, kind: str, said: dict, held: Held | None = 
     if kind == KIND.CANCELLED_BY_OFFICE and (held or said["phone"]):
         return [fill(_(text), said) for text in (HELD_INSTEAD if held else [PLEASE_CALL])]
     text = _(_of_mode(SHORT, kind, appointment.mode)) + (" {restriction_note}" if kind in SAYS_WHAT_IS_ASKED else "")
-    return [*_with_answer(appointment, kind, text, said), *shorter(text, said)]
-
-
-def _with_answer(appointment: Appointment, kind: str, text: str, said: dict) -> list[str]:
-    """Where the sender is a number, a reminder says that an answer cancels; left out where it does not fit."""
     if kind != KIND.REMINDER_1D or not appointment.municipality.gateways.answerable().exists():
-        return []
-    return [fill(text, {**said, "url": _("answer A or {url}").format(url=said["url"])})]
+        return shorter(text, said)
+    # The sender is a number: an answer cancels. The fullest that fits into one part goes.
+    answered = shorter(text, {**said, "url": _("{url} or answer A").format(url=said["url"])})
+    return [answer for pair in zip(answered, shorter(text, said), strict=True) for answer in pair]
 
 
 def _said(appointment: Appointment, kind: str, line: PhoneLine | None, held: Held | None = None) -> dict[str, str]:

@@ -100,7 +100,7 @@ def next_free(address, first=FIRST_PORT, last=LAST_PORT):
 def choose_port():
     address, wanted = os.environ.get("BIND") or "127.0.0.1", os.environ.get("PORT")
     if not wanted:
-        return next_free(address)
+        return next_free(address, FIRST_PORT, LAST_PORT)
     if not re.fullmatch(r"[1-9]\d{0,4}", wanted) or int(wanted) > 65535:
         raise Trouble(f"PORT is {wanted!r}: write a number from 1 to 65535.", code=2)
     try:

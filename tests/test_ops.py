@@ -131,7 +131,12 @@ def test_foreign_database_gets_no_demo_unless_asked(monkeypatch, nothing_given, 
     asked = local.settings_for(8000, 2525)
 
     assert (own["EMBEDDED"], own["DEMO"]) == ("1", "1")
-    assert foreign == {"EMBEDDED": "0", "DEMO": "0", "SITE_URL": "http://localhost:8000"}
+    assert foreign == {
+        "EMBEDDED": "0",
+        "DEMO": "0",
+        "SITE_URL": "http://localhost:8000",
+        "INBOUND_PORT": "2525",
+    }
     assert (asked["EMBEDDED"], asked["DEMO"]) == ("0", "1")
 
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -27,19 +27,19 @@ from .. import why
 from ..actions import booking
 from ..actions import caller as actions
 from ..availability import purposes_on
-from ..caller_forms import CallerForm, MoveForm, new_key
-from ..callers import NEW, Callers, callers, contact_of
+from ..caller_forms import CallerForm, MoveForm
+from ..callers import Callers, callers, contact_of
 from ..errors import TimeTaken
 from ..leading import receiver, resource_at
 from ..letters import ABOUT
 from ..lifecycle import Event
 from ..meant import meant, settle
-from ..models import Mode, Purpose, Slot
+from ..models import Mode, Purpose
 from ..nearest import Times, Wish, office_label, serving, times
 from ..visit_rules import asks_why
+from .caller_links import as_it_is, from_links, request_of
 from .doors import appointment_or_404, back
 
-NEED_SHOWN = 1000  # of a request's words: as long as the field
 BOOK = "pierakstit"  # the button that books; every other one only shows more
 WHY = "kapec"
 
@@ -48,8 +48,8 @@ WHY = "kapec"
 @require_http_methods(["GET", "POST"])
 def caller(request):
     """/darbs/zvans/ ?persona=<person> ?pieprasijums=<request> ?laiks=<slot> ?pieraksts=<appointment>"""
-    data = tidy_data(request.POST) if request.method == "POST" else _from_links(request)
-    asked = _request_of(request, data.get("request", ""))
+    data = tidy_data(request.POST) if request.method == "POST" else from_links(request)
+    asked = request_of(request, data.get("request", ""))
     who, filled = _who(request, data, asked)
     purposes = _purposes(request.municipality, clock.today())
     found = meant(request.municipality, purposes, data.get("said", "").strip())
@@ -112,7 +112,7 @@ def move(request, pk):
     if Event.MOVE not in found.allowed:
         messages.warning(request, _("This appointment can no longer be moved."))
         return back(request, found)
-    data = tidy_data(request.POST) if request.method == "POST" else _as_it_is(found)
+    data = tidy_data(request.POST) if request.method == "POST" else as_it_is(found)
     form, offices = _move_form(request, found, data)
     if form.step or not form.is_valid():
         return _move_page(request, found, form, offices, data)
@@ -138,72 +138,6 @@ def move(request, pk):
         gone = starts_at if isinstance(refusal, TimeTaken) else None
         return _move_page(request, found, form, offices, data, gone=gone, status=409)
     return redirect("caller_done", found.pk)
-
-
-# What the page starts from
-
-
-def _from_links(request) -> QueryDict:
-    """What a link to the page says already: a person, a request, or a free time of the day's list."""
-    data = QueryDict(mutable=True)
-    data.update({"person": request.GET.get("persona", ""), "request": request.GET.get("pieprasijums", "")})
-    data["form_key"] = new_key()
-    data["way"], data["part"] = "phone", "any"
-    if number := request.GET.get("pieraksts"):
-        data.update(_known(request, appointment_or_404(request, row_number(number), Right.BOOK)))
-    if (asked := _request_of(request, data["request"])) is not None:
-        data["purpose"], data["need"] = str(asked.purpose_id or ""), asked.need[:NEED_SHOWN]
-        data["district"] = str(asked.district_id or "")
-    if slot := _slot(request, request.GET.get("laiks", "")):
-        data.update({"office": slot.office.code, "resource": str(slot.resource_id), "mode": slot.modes[0]})
-        data["time"] = data["near"] = slot.starts_at.isoformat()
-    return data
-
-
-def _known(request, visit) -> dict[str, str]:
-    """What an earlier visit says of the next one: all but the time, the purpose only to who may see which it was."""
-    sees_purpose = access.may(request.user, Right.SEE_STATUS, request.municipality, visit.office)
-    return {
-        "person": str(visit.person_id or NEW),
-        "filled": str(visit.person_id or NEW),
-        "name": visit.name,
-        "phone": visit.phone,
-        "email": visit.email,
-        "language": visit.language,
-        "letters_by": reachable_by(visit),
-        "district": str(visit.district_id or ""),
-        "booked_by_other": visit.booked_by_other,
-        "purpose": str(visit.purpose_id) if sees_purpose else "",
-        "office": visit.office.code,
-        "resource": str(visit.resource_id or ""),
-        "mode": visit.mode,
-        "way": "desk",
-    }
-
-
-def _as_it_is(found) -> QueryDict:
-    data = QueryDict(mutable=True)
-    data.update({"mode": found.mode, "office": found.office.code, "part": "any"})
-    data["tell"] = "no" if reachable_by(found) == Channel.NONE else "yes"
-    return data
-
-
-def _request_of(request, number: str):
-    """The request that is being answered, where the user may see requests."""
-    if not number or not access.may(request.user, Right.SEE_REQUESTS, request.municipality):
-        return None
-    rows = request.municipality.requests.select_related("submission", "purpose")
-    return get_object_or_404(rows, pk=row_number(number))
-
-
-def _slot(request, number: str) -> Slot | None:
-    if not number:
-        return None
-    offices = access.offices(request.user, Right.BOOK, request.municipality)
-    office = offices.filter(slots=row_number(number)).first()
-    if office is None:
-        raise Http404
-    return office.slots.select_related("office", "resource").get(pk=row_number(number))
 
 
 # The person

@@ -107,8 +107,8 @@ def test_further_answer_goes_to_the_request_that_is_open(town, gateway):
     assert asked.events.filter(kind=RequestEvent.Kind.WROTE, note="Ap pusdienlaiku").count() == 1
 
 
-@pytest.mark.parametrize("takes, words", [(True, "atbildiet ar A vai http"), (False, "Atceliet: http")])
-def test_reminder_says_that_an_answer_cancels_where_somebody_hears_it(town, gateway, takes, words):
+@pytest.mark.parametrize("takes, said", [(True, True), (False, False)])
+def test_reminder_says_that_an_answer_cancels_where_somebody_hears_it(town, gateway, takes, said):
     gateway.takes_replies = takes
     gateway.save()
     [slot] = town.slots(clock.today() + timedelta(days=1), "9:00")
@@ -119,5 +119,5 @@ def test_reminder_says_that_an_answer_cancels_where_somebody_hears_it(town, gate
         Letter(municipality=town.municipality, kind="reminder_1d", about_id=visit.pk, once=once, channel="sms")
     )
 
-    assert words in reminder.text
+    assert ("vai ar atbildi A" in reminder.text) is said
     assert parts(reminder.text) == 1

@@ -48,6 +48,7 @@ def test_ill_at_ten(page, live_server, town, sign_in, accessible):
 
 def test_client_answers_by_link(page, live_server, town, accessible):
     prepared(town)
+    factories.slot(town.resource, clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=3), minutes=5)
     ilze = town.staff("specialist", "Ilze Ozola")
     booking.cancel(appointment=Appointment.objects.first(), by=ilze)
     offer = TimeOffer.objects.get()

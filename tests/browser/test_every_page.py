@@ -21,6 +21,7 @@ LEAST = {
 }
 
 FORMS = "main form[method=post][novalidate]:has(button:not([type=button]))"
+UNFOLD = "document.querySelectorAll('details').forEach(part => { part.open = true })"
 EMPTY = """form => form.querySelectorAll("input, select, textarea").forEach((field) => {
     if (["checkbox", "radio"].includes(field.type)) field.checked = false;
     else if (field.type !== "hidden") field.value = "";
@@ -122,6 +123,7 @@ class Sweep:
         for number in range(self.page.locator(FORMS).count()):
             if number:
                 self.page.goto(self.root + path)
+            self.page.evaluate(UNFOLD)
             form = self.page.locator(FORMS).nth(number)
             form.evaluate(EMPTY)
             step = form.locator("button.btn-primary")

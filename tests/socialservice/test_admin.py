@@ -77,6 +77,15 @@ def furnish(place, name):
         nationwide=False,
         municipality=municipality,
     )
+    municipality.drop_boxes.create(name=f"{name} box", address="Lielā iela 1")
+    municipality.mailboxes.create(address=f"{municipality.code}@example.org")
+    municipality.gateways.create(
+        name=f"{name} gateway",
+        channel="sms",
+        adapter="apprise",
+        url="json://localhost/?:to={to}",
+        key=municipality.code,
+    )
     benefits.status(benefits.household(municipality), date(2026, 12, 31))
     municipality.refusal_reasons.create(code="income", name=f"{name} reason")
     municipality.groups.create(code="group", name=f"{name} group")

@@ -42,13 +42,18 @@ def entitled(rule: BenefitRule, person: Person, day: date) -> Entitled:
     if group := first_group(groups, person, day):
         return Entitled(group=group)
     if rule.status != Needs.NONE:
-        statuses = Status.objects.of(person, day).in_force(day).filter(kind__in=KINDS[rule.status])
-        if status := statuses.order_by("-effective_until").first():
+        if status := required_status(rule, person, day):
             return Entitled(status=status)
         raise Refusal(_why_not(rule, day), field="first_day")
     if groups:
         raise Refusal(_("The person belongs to none of the groups that this is for."), field="first_day")
     return Entitled()
+
+
+def required_status(rule: BenefitRule, person: Person, day: date) -> Status | None:
+    """The status in force that the rule asks for, the one that goes on longest."""
+    asked = Status.objects.of(person, day).in_force(day).filter(kind__in=KINDS.get(rule.status, ()))
+    return asked.order_by("-effective_until").first()
 
 
 def first_group(groups: list[Group], person: Person, day: date) -> Group | None:

@@ -21,7 +21,7 @@ from ..actions import awards as actions
 from ..actions import payments as paying
 from ..bank import masked
 from ..giving_forms import AccountForm, AwardForm, CashForm, StopForm
-from ..models import Award, Decision, Payment, Status
+from ..models import Award, Decision, Payment
 from ..panels import household_of
 
 ON_A_PAGE = 50
@@ -39,7 +39,12 @@ def new(request, number):
     except Refusal as refusal:
         messages.error(request, refusal.sentence)
         return redirect("application", found.number)
-    form = AwardForm(request.POST or None, rule=rule, follows=_follows(rule, found.person), initial=_proposed(found))
+    form = AwardForm(
+        request.POST or None,
+        rule=rule,
+        follows=bool(rulebook.required_status(rule, found.person, clock.today())),
+        initial=_proposed(found),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             wish = form.wish(_partner(request, form))
@@ -162,14 +167,6 @@ def _rule(found):
     if rule.gives == rule.Gives.TICKET:
         raise Refusal(_("This is a ticket or a card: it is given on the person's page."))
     return rule
-
-
-def _follows(rule, person) -> bool:
-    """May it go on as long as the status does?"""
-    if rule.status == rule.Status.NONE:
-        return False
-    today = clock.today()
-    return Status.objects.of(person, today).in_force(today).exists()
 
 
 def _proposed(found) -> dict:

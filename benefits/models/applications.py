@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from socialservice.models import Municipality, Person, Service, Submission, User
 from socialservice.models.history import tracked
+from socialservice.models.merged import follows_merge
 
 from .households import Household
 from .rules import BenefitRule, RefusalReason
@@ -21,6 +22,7 @@ class ApplicationQuerySet(models.QuerySet):
         return self.filter(state=Application.State.RECEIVED)
 
 
+@follows_merge("person")
 @tracked()
 class Application(models.Model):
     """What a household applies for, to be decided. It came in with a submission, dates and files included."""
@@ -79,6 +81,7 @@ class Application(models.Model):
         return str(self.number)
 
 
+@follows_merge("person")
 class Income(models.Model):
     """Net income of one member in one month. No rows at all mean an income of 0."""
 

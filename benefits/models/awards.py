@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from socialservice.models import Municipality, Person, Service, User
 from socialservice.models.history import tracked
+from socialservice.models.merged import follows_merge
 from socialservice.models.municipalities import DateRange
 
 from .applications import Decision
@@ -48,6 +49,7 @@ class Allotment(models.Model):
         return f"{self.unit} {self.period}"
 
 
+@follows_merge("person", "partner")
 @tracked()
 class Award(models.Model):
     """A benefit granted by a decision. Its end follows a status where it depends on one."""
@@ -146,6 +148,7 @@ class Payment(models.Model):
         return f"{self.month:%m.%Y}"
 
 
+@follows_merge("person")
 @tracked()
 class Entitlement(models.Model):
     """A right with an own end (a season ticket), or with a status's end by reference."""

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from socialservice.models import Emergency, Municipality, Person, User
+from socialservice.models.merged import follows_merge
 
 from .households import Household
 
 
+@follows_merge("person")
 class UnchangedStatement(models.Model):
     """Somebody of the household says that its situation has not changed."""
 
@@ -88,6 +90,7 @@ class Deadline(models.Model):
         return self.get_kind_display()
 
 
+@follows_merge("person")
 class Jubilee(models.Model):
     """A round birthday that somebody of the staff goes to greet."""
 

@@ -10,6 +10,7 @@ from socialservice.models import Municipality, Person, Service, User
 from socialservice.models.dated import Dated, DatedQuerySet, Named
 from socialservice.models.fields import BlindIndexField, EncryptedTextField
 from socialservice.models.history import tracked
+from socialservice.models.merged import follows_merge
 from socialservice.models.municipalities import one_at_a_time
 
 from .thresholds import MONEY
@@ -43,6 +44,7 @@ class Group(Named):
         ]
 
 
+@follows_merge("person")
 @tracked()
 class GroupMembership(Dated):
     """Shown by the kind and number of a document; no copy, no diagnosis."""
@@ -161,6 +163,7 @@ class RefusalReason(Named):
         constraints = [models.UniqueConstraint(fields=["municipality", "code"], name="refusal_reason_code_once")]
 
 
+@follows_merge("person")
 @tracked()
 class BankAccount(Dated):
     """Where a person's benefits are paid; shown masked."""

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from socialservice.models import Channel, District, Language, Municipality, Office, Person, Submission, User
 from socialservice.models.fields import BlindIndexField, EncryptedTextField, blind_index
+from socialservice.models.merged import follows_merge
 
 from ..lifecycle import OPEN_STATES, Event, State, allowed
 from .purposes import Mode, Purpose
@@ -62,6 +63,7 @@ class AppointmentQuerySet(models.QuerySet):
         return found
 
 
+@follows_merge("person")
 class Appointment(models.Model):
     """One visit: booked onto slots, or a walk-in's ticket without a slot until called.
 

@@ -2,7 +2,7 @@ from .calendar import CalendarDay
 from .catalogue import Facility, Service, ServiceName, ServiceProlongation
 from .emergencies import Emergency, EmergencyChange
 from .files import FilePiece, StoredFile
-from .identities import FormerCode, PersonMerge
+from .identities import FormerCode, PersonMerge, Twins
 from .letters import Letter, Verification
 from .lines import PhoneLine
 from .mail import DropBox, Emptying, Mailbox, MailMessage
@@ -84,6 +84,7 @@ __all__ = [
     "Submission",
     "SwitchCommand",
     "SwitchStep",
+    "Twins",
     "User",
     "Verification",
 ]

@@ -1,6 +1,7 @@
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -47,6 +48,13 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(phone=phone)
 
 
+class StandingManager(models.Manager.from_queryset(PersonQuerySet)):
+    """Without those who turned out to be somebody else."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(merged_into__isnull=True)
+
+
 @tracked(exclude=["search_name", "sort_key"])
 class Person(models.Model):
     """A client of one municipality."""
@@ -78,7 +86,8 @@ class Person(models.Model):
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(editable=False)
 
-    objects = PersonQuerySet.as_manager()
+    objects = StandingManager()
+    everyone = PersonQuerySet.as_manager()  # with those merged into another
 
     class Meta:
         verbose_name = _("person")
@@ -86,6 +95,9 @@ class Person(models.Model):
         ordering = ["sort_key"]
         indexes = [
             models.Index(fields=["municipality", "sort_key"], name="person_sorted"),
+            models.Index(fields=["municipality", "search_name"], name="person_named"),
+            models.Index(fields=["municipality", "birth_date"], name="person_born"),
+            models.Index("municipality", Upper("email"), name="person_by_email"),
             models.Index(fields=["municipality", "phone"], name="person_by_phone", condition=~Q(phone="")),
             GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="person_search"),
         ]
@@ -93,6 +105,7 @@ class Person(models.Model):
             models.UniqueConstraint(
                 fields=["municipality", "code_index"],
                 name="person_code_once",
+                condition=Q(merged_into__isnull=True),
                 violation_error_message=_("A person with this personal code exists already."),
             )
         ]

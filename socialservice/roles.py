@@ -36,6 +36,7 @@ class Role(models.TextChoices):
     PHONE_CENTRE = "phone_centre", _("telephone centre")
     SPECIALIST = "specialist", _("specialist")
     MANAGER = "manager", _("manager")
+    DATA_PROTECTION = "data_protection", _("data protection officer")
     ADMINISTRATOR = "administrator", _("administrator")
 
 
@@ -79,5 +80,6 @@ RIGHTS: dict[str, frozenset[Right]] = {
         }
     ),
     Role.MANAGER: frozenset(set(Right) - {R.CONFIGURE}),
+    Role.DATA_PROTECTION: frozenset({R.SEE_LOG}),
     Role.ADMINISTRATOR: frozenset({R.CONFIGURE, R.PLAN, R.SEE_LETTERS}),
 }

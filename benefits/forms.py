@@ -3,7 +3,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from socialservice import clock
-from socialservice.forms import DateField, Form, PersonalCodeField
+from socialservice.forms import DateField, Form, PersonalCodeField, SearchField
 
 from .models import Status
 
@@ -11,7 +11,7 @@ CloseReason = Status.CloseReason
 
 
 class LookupForm(Form):
-    q = forms.CharField(
+    q = SearchField(
         label=_("Name, personal code or certificate number"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from socialservice import clock
-from socialservice.forms import DateField, Form, PersonalCodeField
+from socialservice.forms import DateField, Form, PersonalCodeField, SealedField
 from socialservice.periods import months_later
 
 from .actions.awards import MOST_MONTHS, Wish
@@ -103,7 +103,7 @@ class CashForm(Form):
 
 
 class AccountForm(Form):
-    iban = forms.CharField(
+    iban = SealedField(
         label=_("Account number (IBAN)"), max_length=42, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
     holder = forms.CharField(label=_("Account holder"), max_length=150)
@@ -112,7 +112,7 @@ class AccountForm(Form):
 class GroupForm(Form):
     group = forms.ModelChoiceField(label=_("Group"), queryset=None)
     document_kind = forms.CharField(label=_("Kind of the document shown"), max_length=80)
-    document_number = forms.CharField(
+    document_number = SealedField(
         label=_("Number of the document"), max_length=80, help_text=_("No copy is kept, and nothing else of it.")
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from socialservice import clock
-from socialservice.forms import DateField, Form, PhoneField
+from socialservice.forms import DateField, Form, PhoneField, SearchField
 from socialservice.identifiers import can_receive_sms
 from socialservice.models import Channel, District, Language, Submission
 
@@ -123,7 +123,7 @@ class MoveForm(TimeForm):
 
 
 class CallerForm(TimeForm):
-    q = forms.CharField(
+    q = SearchField(
         label=gettext_lazy("Phone, name or personal code"),
         max_length=150,
         required=False,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from . import clock
 from .identifiers import PersonalCodeError, PhoneError, format_personal_code, parse_personal_code, parse_phone
+from .mail import codes
 from .words import phone
 
 # Control characters but tab and line ends; marks that turn the direction of writing; zero width and byte order mark.
@@ -67,6 +68,17 @@ class _Tidy:
             if isinstance(field.widget, forms.RadioSelect) and field.required and hasattr(field, "choices"):
                 _drop_empty_choice(field)
 
+    def _clean_fields(self):
+        super()._clean_fields()
+        self._hide_codes()
+
+    def _hide_codes(self) -> None:
+        """Nothing typed in free words keeps a readable personal code; `hidden_codes` are those taken out."""
+        typed = {name: text for name, text in self.cleaned_data.items() if isinstance(text, str)}
+        free = [name for name in typed if type(self.fields[name]) is forms.CharField]
+        texts, self.hidden_codes = codes.hide(*(typed[name] for name in free))
+        self.cleaned_data.update(zip(free, texts, strict=True))
+
     def refuse(self, refusal) -> None:
         """An act has refused: its sentence beside the field it names, or above the form where that is not here."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
@@ -86,6 +98,14 @@ class Form(_Tidy, forms.Form):
 
 class ModelForm(_Tidy, forms.ModelForm):
     pass
+
+
+class SearchField(forms.CharField):
+    """What is only looked for and kept nowhere: it may be a personal code."""
+
+
+class SealedField(forms.CharField):
+    """What is kept encrypted: the number of a document may look like a personal code, or be one."""
 
 
 class PhoneField(forms.CharField):

@@ -54,6 +54,13 @@ PERSON_PANELS = [
     ("socialservice.panels.cases", "people/_panel_cases.html", "side"),
 ]
 
+# What makes a person one's own case: function(person, user, day) → whether.
+OWN_CASES = [
+    "socialservice.cards.assigned",
+    "bookings.own_cases.assigned",
+    "benefits.own_cases.decided",
+]
+
 # Who is found by a number that is neither phone nor personal code: function(municipality, text) → people.
 FINDERS = [
     "benefits.lookup.by_card",
@@ -138,6 +145,7 @@ DESK_MENU = [
     (pgettext_lazy("menu", "New appointment"), "caller", "book"),
     (pgettext_lazy("menu", "Requests"), "requests", "see_requests"),
     (pgettext_lazy("menu", "People"), "people", "see_people"),
+    (pgettext_lazy("menu", "Access log"), "access_log", "see_log"),
     (pgettext_lazy("menu", "Statuses"), "statuses", "see_term"),
     (pgettext_lazy("menu", "Benefits"), "payments", "give"),
     (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
@@ -150,6 +158,7 @@ DESK_MENU = [
 # Entries only for whom the page has something: URL name → function(user, municipality), asked where the right is held.
 MENU_ONLY_FOR = {
     "mine": "bookings.mine.receives",
+    "access_log": "socialservice.accesslog.stands_alone",
 }
 
 # Pages whose address does not stand under that of their menu entry: URL name → URL name of the entry.

@@ -28,7 +28,7 @@ from bookings.actions.booking import Contact
 from bookings.actions.offers import Wanted
 from bookings.models import Need, Request, SurveyAnswer, SurveyInvitation
 from bookings.proposals import Stretch
-from socialservice import clock, links
+from socialservice import cards, clock, links
 from socialservice.actions import cases, letters, mass, printing, restrictions
 from socialservice.actions.ingest import ingest
 from socialservice.identifiers import new_token
@@ -38,7 +38,7 @@ from socialservice.periods import months_later
 from tests import factories
 from tests.socialservice.mail.letters import PDF, letter, signed
 
-PERSONAS = ["front_desk", "phone_centre", "specialist", "manager", "administrator"]
+PERSONAS = ["front_desk", "phone_centre", "specialist", "manager", "data_protection", "administrator"]
 
 # Pages of packages that answer only in the middle of something of theirs, or only with a service outside.
 ELSEWHERE = re.compile(
@@ -172,6 +172,7 @@ class World:
             ends_at=clock.now() + timedelta(days=31),
             by=user,
         )
+        cards.explain(person=self.person, reason="pārrauga lietas", by=self.staff["manager"])
         self.case = cases.assign(
             person=self.person, competence=self.town.competence, user=user, since=clock.today(), by=user
         )

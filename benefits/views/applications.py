@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from socialservice import clock
 from socialservice.access import Right, log_view, may, right_required
+from socialservice.cards import card_required, reason_first
 from socialservice.errors import Refusal
 
 from ..actions import applications as actions
@@ -36,6 +37,9 @@ def applications(request):
 def application(request, number):
     """/darbs/statusi/iesniegumi/<number>/"""
     found = application_or_404(request, number)
+    # What waits for a decision is work for whoever decides; what was decided belongs to the card.
+    if found.state != Application.State.RECEIVED and (asked := reason_first(request, found.person)):
+        return asked
     log_view(request.user, request.municipality, "application", person=found.person)
     decisions = list(found.decisions.select_related("by", "second_by", "reason", "status"))
     proposed = next((one for one in decisions if one.state == Decision.State.PROPOSED), None)
@@ -54,6 +58,7 @@ def application(request, number):
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def new(request, pk):
     """/darbs/statusi/<person>/iesniegums/"""

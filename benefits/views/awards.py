@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from socialservice import access, clock, words
 from socialservice.access import Right, log_view, right_required
+from socialservice.cards import card_required, reason_first
 from socialservice.errors import Refusal
 from socialservice.finding import row_number
 
@@ -64,6 +65,8 @@ def new(request, number):
 def award(request, pk):
     """/darbs/pabalsti/<award>/"""
     found = _award_or_404(request, pk)
+    if asked := reason_first(request, found.person):
+        return asked
     log_view(request.user, request.municipality, "benefit", person=found.person)
     payments = list(found.payments.select_related("account", "by").order_by("month"))
     for payment in payments:
@@ -135,6 +138,7 @@ def cash(request, pk):
 
 
 @right_required(Right.GIVE)
+@card_required
 @require_http_methods(["GET", "POST"])
 def account(request, pk):
     """/darbs/pabalsti/personas/<person>/konts/ — the number is typed anew, never shown in full."""

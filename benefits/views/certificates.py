@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from socialservice import clock, ratelimit
 from socialservice.access import Right, log_view, right_required
+from socialservice.cards import card_required
 from socialservice.errors import Refusal
 from socialservice.models.fields import blind_index
 from socialservice.visitors import remember, visitor_of
@@ -24,6 +25,7 @@ OF_NETWORK, OF_NUMBER, OF_VISITOR = 60, 20, 10  # tries in a quarter, an hour, a
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_GET
 def pdf(request, pk, certificate):
     """/darbs/statusi/<person>/izzinas/<certificate>/ — as it was issued, as often as need be."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from socialservice import access, clock
 from socialservice.access import Right, right_required
+from socialservice.cards import card_required
 from socialservice.errors import Refusal
 from socialservice.words import date_short
 
@@ -56,6 +57,7 @@ def _rows(municipality, part: str):
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def new(request, pk):
     """/darbs/statusi/<person>/parvertesana/"""

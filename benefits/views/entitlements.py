@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from socialservice import access, clock
 from socialservice.access import Right, log_view, right_required
+from socialservice.cards import card_required, reason_first
 from socialservice.errors import Refusal
 from socialservice.words import date_short
 
@@ -20,6 +21,7 @@ ON_A_PAGE = 100
 
 
 @right_required(Right.ISSUE_TICKETS)
+@card_required
 @require_POST
 def ticket(request, pk, service):
     """/darbs/tiesibas/personas/<person>/<service>/bilete/ — pressed twice it is one ticket."""
@@ -40,6 +42,8 @@ def ticket(request, pk, service):
 def entitlement(request, pk):
     """/darbs/tiesibas/<entitlement>/ — the card's number, and an end before its term."""
     found = _entitlement_or_404(request, pk)
+    if asked := reason_first(request, found.person):
+        return asked
     card = CardForm(request.POST if "karte" in request.POST else None, initial={"number": found.card_number})
     end = EndForm(request.POST if "beigt" in request.POST else None, initial={"on": clock.today()})
     form = card if "karte" in request.POST else end
@@ -116,6 +120,7 @@ def extension(request, pk):
 
 
 @right_required(Right.GIVE)
+@card_required
 @require_http_methods(["GET", "POST"])
 def join(request, pk):
     """/darbs/tiesibas/personas/<person>/grupa/"""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from socialservice import access, clock
 from socialservice.access import Right, right_required
+from socialservice.cards import card_required
 from socialservice.errors import Refusal
 
 from .. import panels
@@ -16,6 +17,7 @@ from ..forms import DiedForm, JoinForm, LeaveForm, today_as_initial
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def join(request, pk):
     """/darbs/statusi/<person>/majsaimnieciba/pievienot/ — by the whole personal code: names are too alike."""
@@ -37,6 +39,7 @@ def join(request, pk):
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def leave(request, pk):
     """/darbs/statusi/<person>/majsaimnieciba/aiziet/"""
@@ -56,6 +59,7 @@ def leave(request, pk):
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def died(request, pk):
     """/darbs/statusi/<person>/miris/"""

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from socialservice import access, clock
+from socialservice import access, cards, clock
 from socialservice.access import Right, right_required
+from socialservice.cards import card_required
 from socialservice.errors import Refusal
 
 from .. import lookup, panels
@@ -42,13 +43,14 @@ def _answer(request, found: lookup.Found) -> dict:
         "more": found.more,
         "rows": lookup.rows(found.people, clock.today(), with_kind=in_full),
     }
-    if in_full and len(found.people) == 1:
+    if in_full and len(found.people) == 1 and cards.opens(found.people[0], request.user, request.municipality):
         person = found.people[0]
         answer |= {"panel": panels.statuses(person, request.user, request.municipality), "person": person}
     return answer
 
 
 @right_required(Right.SEE_STATUS)
+@card_required
 @require_GET
 def person(request, pk):
     """/darbs/statusi/<person>/"""
@@ -59,6 +61,7 @@ def person(request, pk):
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def grant(request, pk):
     """/darbs/statusi/<person>/pieskirt/ — somebody without a household becomes one."""
@@ -86,6 +89,7 @@ def _grant(person, decision: dict, by) -> Status:
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def close(request, pk, status):
     """/darbs/statusi/<person>/<status>/izbeigt/"""
@@ -104,6 +108,7 @@ def close(request, pk, status):
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_POST
 def duplicate(request, pk, status):
     """/darbs/statusi/<person>/<status>/dublikats/"""

@@ -7,6 +7,7 @@ from socialservice.errors import Refusal, refusing
 from socialservice.models import Service
 from socialservice.words import money
 
+from .. import units
 from ..counting import EVER, Count
 from ..models import Allotment
 
@@ -15,10 +16,12 @@ TIMES, CEILING = "allotment_times_kept", "allotment_ceiling_kept"
 
 def take(*, service: Service, unit: str, counts: list[Count]) -> list[Allotment]:
     """Count what is given now, or refuse in words. Counters are locked in one order, so that nobody waits crosswise."""
+    unit = units.standing(unit)
     return [_take(service, unit, count) for count in counts]
 
 
 def give_back(*, service: Service, unit: str, counts: list[Count]) -> None:
+    unit = units.standing(unit)
     for count in counts:
         _rows(service, unit, count).update(times=F("times") - count.times, used=F("used") - count.amount)
 

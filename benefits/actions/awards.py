@@ -13,7 +13,7 @@ from socialservice.models import Person, Service, User
 from socialservice.periods import last_day_of_month
 from socialservice.words import date_short, money
 
-from .. import counting, rulebook
+from .. import counting, rulebook, units
 from ..amounts import NOTHING
 from ..models import Application, Award, BenefitRule, Decision
 from ..panels import household_of
@@ -66,11 +66,12 @@ def grant(*, application: Application, wish: Wish, by: User, note: str = "") -> 
 def carry_out(*, decision: Decision, by: User) -> Award:
     """What follows from a decision in force: it is counted, the award is written, and its payments are due."""
     give, rule, application = decision.worked_out["give"], decision.rule, decision.application
+    unit = units.hold(give["unit"])
     award = Award(
         municipality_id=decision.municipality_id,
         decision=decision,
         service=rule.service,
-        household_id=give["household"],
+        household_id=units.household_now(give["household"]),
         person=application.person,
         partner_id=give["partner"],
         depends_on_id=give["status"],
@@ -85,7 +86,7 @@ def carry_out(*, decision: Decision, by: User) -> Award:
     paid = [(month, decision.amount) for month in months]
     taken = allotments.take(
         service=rule.service,
-        unit=give["unit"],
+        unit=unit,
         counts=counting.counts(paid, often=rule.often, ceiling=rule.ceiling),
     )
     award.allotment = _limiting(taken)

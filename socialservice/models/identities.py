@@ -24,6 +24,12 @@ class FormerCode(models.Model):
     def __str__(self):
         return str(self.changed_at)
 
+    @property
+    def masked(self) -> str:
+        from ..identifiers import mask
+
+        return mask(self.personal_code)
+
 
 class Twins(models.Model):
     """Two people who may be one: called the same, with one phone number or one date of birth. `apart_at`: somebody

@@ -23,7 +23,7 @@ def _trigger(field: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name=f"{field}_follows_merge",
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf(field),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(f"{field}_id"),
         condition=pgtrigger.Condition(f"NEW.{column} IS NOT NULL"),
         declare=[("became", "bigint")],
         func=FOLLOW.format(column=column),

@@ -36,16 +36,29 @@ class PersonQuerySet(models.QuerySet):
         return found
 
     def with_code(self, code):
-        """The one with this personal code, hyphen or not; nobody where it is no code."""
+        """The one who has or had this personal code, hyphen or not; nobody where it is no code."""
         from ..identifiers import PersonalCodeError, parse_personal_code
 
         try:
-            return self.filter(code_index=blind_index(parse_personal_code(code, document_seen=True)))
+            index = blind_index(parse_personal_code(code, document_seen=True))
         except PersonalCodeError:
             return self.none()
+        return self.filter(Q(code_index=index) | Q(pk__in=_had(index)))
+
+    def with_former_code(self, index):
+        """By the blind index of the code."""
+        return self.filter(pk__in=_had(index))
 
     def reached_at(self, phone):
         return self.filter(phone=phone)
+
+
+def _had(index: str) -> list[int]:
+    """Who had the code before, or whom those became: asked first, so that the index of either table answers."""
+    from .identities import FormerCode
+
+    rows = FormerCode.objects.filter(code_index=index).select_related("person")
+    return [row.person.became.pk for row in rows]
 
 
 class StandingManager(models.Manager.from_queryset(PersonQuerySet)):
@@ -124,6 +137,14 @@ class Person(models.Model):
         from ..latvian import fold, sort_key
 
         self.sort_key, self.search_name = sort_key(self.name), fold(self.name)
+
+    @property
+    def became(self) -> "Person":
+        """Who this one is now: itself, or whom it was merged into."""
+        found = self
+        while found.merged_into_id:
+            found = found.merged_into
+        return found
 
     @property
     def masked_code(self) -> str:

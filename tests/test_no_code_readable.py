@@ -30,6 +30,7 @@ from tests.world import World, admin_paths, pages, posted
 DASHED, PLAIN = CODES = "398765-43210", "39876543210"
 READABLE = [code.encode() for code in (*CODES, *(code.encode().hex() for code in CODES))]
 FREE = {"text", "search", "textarea"}
+PARTS = 5  # of the walk, the last of which are the settings; workers share them
 # What a refused field may have wanted instead; tried one after another.
 INSTEAD = ["10.09.2026.", "10:00", "29123457", "1", "31.10.2026.", "a@example.org", "2026/1", "117", "390001-00078", ""]
 ROUNDS = len(INSTEAD) + 1
@@ -57,6 +58,8 @@ class Walk:
 
     def fill(self, told, client, action, form):
         self.send(told, client, action, {name: self.planted(field, name) for name, field in form["fields"].items()})
+        if not any(field["kind"] in FREE | {"file"} for field in form["fields"].values()):
+            return
         buttons = [
             {name: value}
             for name, field in form["fields"].items()
@@ -118,6 +121,14 @@ def world(transactional_db):
         yield World()
 
 
+def told_forms(world, part):
+    if part < PARTS - 1:
+        for page, persona, client, action, form in forms_of(world, pages()[part :: PARTS - 1]):
+            yield f"{page} as {persona}", client, action, form
+    else:
+        yield from admin_forms(world, clients(world)["administrator"])
+
+
 def admin_forms(world, client):
     """Of the settings: a new row and one there is."""
     with links.within(world.municipality):
@@ -132,12 +143,11 @@ def admin_forms(world, client):
                 yield path, client, action, form
 
 
-def test_a_code_typed_anywhere_is_readable_nowhere(world, caplog, capfd):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_code_typed_anywhere_is_readable_nowhere(world, caplog, capfd, part):
     walk = Walk()
-    for page, persona, client, action, form in forms_of(world, pages()):
-        walk.fill(f"{page} as {persona}", client, action, form)
-    for path, client, action, form in admin_forms(world, clients(world)["administrator"]):
-        walk.fill(path, client, action, form)
+    for told, client, action, form in told_forms(world, part):
+        walk.fill(told, client, action, form)
     for entry in app.conf.beat_schedule.values():
         app.tasks[entry["task"]].run()
 
@@ -149,7 +159,7 @@ def test_a_code_typed_anywhere_is_readable_nowhere(world, caplog, capfd):
     assert found_in("\n".join(letters)) == []
     assert found_in(*map(repr, cache._cache.items()), *map(repr, sessions())) == []
     assert lines_with_codes(dump()) == []
-    assert len(walk.taken) > 100, walk.left
+    assert len(walk.taken) > len(walk.left), walk.left
 
 
 def found_in(*texts):

@@ -5,6 +5,7 @@ from django.test import Client
 from tests.world import PERSONAS, Forms
 
 TEXTUAL = {"text", "tel", "email", "search", "textarea", "number", "date", "time", "password", "url"}
+OF_SIGN_IN = ("account_", "mfa_", "usersessions_")  # what is sent there may end the session
 
 
 def clients(world) -> dict[str, Client]:
@@ -17,16 +18,19 @@ def clients(world) -> dict[str, Client]:
 
 def forms_of(world, some_pages):
     """(page, persona, their client, path, form) for each form that posts, once each, by the first who sees it."""
-    seen = set()
+    seen, signed_in = set(), {}
     for page in some_pages:
         if page.name in ("account_logout", "account_signup"):
             continue
-        for persona, client in clients(world).items():
+        signed_in = signed_in or clients(world)
+        for persona, client in signed_in.items():
             for action, form in forms_at(client, world.path(page)):
                 key = (action.split("?")[0], tuple(sorted(form["fields"])))
                 if form["method"] == "post" and key not in seen:
                     seen.add(key)
                     yield page.name, persona, client, action, form
+        if page.name.startswith(OF_SIGN_IN):
+            signed_in = {}
 
 
 def forms_at(client, path):

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from .views import applications, certificates, deciding, households, reviews, statuses
+from .views import applications, assigning, certificates, deciding, homes, households, reviews, statuses
 
 urlpatterns = [
     # until when a certificate is valid, for whoever holds it
@@ -14,6 +14,10 @@ urlpatterns = [
     path("darbs/statusi/<int:pk>/<int:status>/izbeigt/", statuses.close, name="status_close"),
     path("darbs/statusi/<int:pk>/<int:status>/dublikats/", statuses.duplicate, name="status_duplicate"),
     path("darbs/statusi/<int:pk>/izzinas/<int:certificate>/", certificates.pdf, name="status_certificate"),
+    path("darbs/statusi/<int:pk>/majsaimnieciba/", homes.household, name="household"),
+    path("darbs/statusi/<int:pk>/majsaimnieciba/jauna/", homes.found, name="household_new"),
+    path("darbs/statusi/<int:pk>/majsaimnieciba/kontaktpersona/", homes.contact, name="household_contact"),
+    path("darbs/statusi/<int:pk>/majsaimnieciba/sadalit/", homes.split, name="household_split"),
     path("darbs/statusi/<int:pk>/majsaimnieciba/pievienot/", households.join, name="household_join"),
     path("darbs/statusi/<int:pk>/miris/", households.died, name="status_died"),
     path("darbs/statusi/<int:pk>/majsaimnieciba/aiziet/", households.leave, name="household_leave"),
@@ -22,6 +26,8 @@ urlpatterns = [
     path("darbs/statusi/iesniegumi/", applications.applications, name="applications"),
     path("darbs/statusi/iesniegumi/<int:number>/", applications.application, name="application"),
     path("darbs/statusi/iesniegumi/<int:number>/labot/", applications.edit, name="application_edit"),
+    path("darbs/statusi/iesniegumi/<int:number>/uznemties/", assigning.take, name="application_take"),
+    path("darbs/statusi/iesniegumi/<int:number>/nodot/", assigning.hand_over, name="application_hand_over"),
     path("darbs/statusi/iesniegumi/<int:number>/persona/", applications.whose, name="application_whose"),
     path("darbs/statusi/iesniegumi/<int:number>/atsaukt/", applications.withdraw, name="application_withdraw"),
     path("darbs/statusi/iesniegumi/<int:number>/ienakumi/", deciding.incomes, name="application_incomes"),

@@ -45,6 +45,7 @@ SWITCH_HANDLERS = {
 # may not see it; the template; the column.
 PERSON_PANELS = [
     ("benefits.panels.statuses", "benefits/_panel_statuses.html", "main"),
+    ("benefits.panels.household", "benefits/_panel_household.html", "main"),
     ("benefits.given.tickets", "giving/_panel_tickets.html", "main"),
     ("benefits.given.awards", "giving/_panel_awards.html", "main"),
     ("socialservice.panels.letters", "socialservice/_panel_letters.html", "main"),

@@ -45,7 +45,7 @@ def _answer(request, found: lookup.Found) -> dict:
     }
     if in_full and len(found.people) == 1 and cards.opens(found.people[0], request.user, request.municipality):
         person = found.people[0]
-        answer |= {"panel": panels.statuses(person, request.user, request.municipality), "person": person}
+        answer |= {"person": person} | _panels(request, person)
     return answer
 
 
@@ -56,8 +56,12 @@ def person(request, pk):
     """/darbs/statusi/<person>/"""
     person = _person_or_404(request, pk)
     access.log_view(request.user, request.municipality, "statuses", person=person)
-    panel = panels.statuses(person, request.user, request.municipality)
-    return render(request, "benefits/person.html", {"person": person, "panel": panel})
+    return render(request, "benefits/person.html", {"person": person} | _panels(request, person))
+
+
+def _panels(request, person) -> dict:
+    asked = (person, request.user, request.municipality)
+    return {"panel": panels.statuses(*asked), "household": panels.household(*asked)}
 
 
 @right_required(Right.DECIDE_STATUS)

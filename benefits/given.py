@@ -74,6 +74,16 @@ def of_person(person: Person, day: date) -> Tickets:
     return Tickets(held, [rule.service for rule in rules if _would_get(rule, person, day)])
 
 
+def ended(person: Person, user: User, municipality: Municipality) -> dict | None:
+    """Entitlements that are over, with their reason; without any nothing is shown."""
+    if not access.may(user, Right.GIVE, municipality):
+        return None
+    today = clock.today()
+    rows = person.entitlements.select_related("service", "depends_on").prefetch_related("service__names")[:SHOWN]
+    over = [Held(row, until, None) for row in rows if (until := ends_on(row)) < today]
+    return {"ended": over} if over else None
+
+
 def _held(row: Entitlement) -> Held:
     until = ends_on(row)
     return Held(row, until, next((ticket for ticket in row.tickets.all() if ticket.valid_until == until), None))

@@ -2,15 +2,18 @@
 
 from . import access, clock, outbox
 from .access import Right
+from .people_forms import IdentityForm
 
 NEWEST = 10
 
 
 def letters(person, user, municipality) -> dict | None:
-    """What was written to the person lately, and what became of it."""
+    """What reached nobody and waits for somebody, and what was written to the person lately."""
     if not access.may(user, Right.SEE_LETTERS, municipality):
         return None
-    return {"letters": list(outbox.readable(user, municipality).filter(person=person)[:NEWEST])}
+    rows = outbox.readable(user, municipality).filter(person=person)
+    failed = list(rows.tasks()[:NEWEST])
+    return {"failed": failed, "letters": list(rows.exclude(pk__in=[letter.pk for letter in failed])[:NEWEST])}
 
 
 def cases(person, user, municipality) -> dict | None:
@@ -29,4 +32,4 @@ def identity(person, user, municipality) -> dict | None:
     """Whether it was checked lately who speaks for the person on the phone."""
     if not access.may(user, Right.SEE_PEOPLE, municipality):
         return None
-    return {"last": person.identity_checks.select_related("by").first()}
+    return {"last": person.identity_checks.select_related("by").first(), "form": IdentityForm(person=person)}

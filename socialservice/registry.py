@@ -48,10 +48,11 @@ PERSON_PANELS = [
     ("benefits.panels.household", "benefits/_panel_household.html", "main"),
     ("benefits.given.tickets", "giving/_panel_tickets.html", "main"),
     ("benefits.given.awards", "giving/_panel_awards.html", "main"),
+    ("benefits.given.ended", "giving/_panel_ended.html", "main"),
     ("socialservice.panels.letters", "socialservice/_panel_letters.html", "main"),
+    ("socialservice.panels.identity", "people/_panel_identity.html", "side"),
     ("bookings.panels.appointments", "bookings/_panel_appointments.html", "side"),
     ("bookings.panels.requests", "requests/_panel_requests.html", "side"),
-    ("socialservice.panels.identity", "people/_panel_identity.html", "side"),
     ("socialservice.panels.cases", "people/_panel_cases.html", "side"),
 ]
 

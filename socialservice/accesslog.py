@@ -36,6 +36,7 @@ WHAT = {
     "message": _("e-mail that came in"),
     "message made a request": _("e-mail that came in, made a request"),
     "codes of a message": _("personal codes in an e-mail"),
+    "codes of a submission": _("personal codes in what came in"),
     "file": _("file that came in"),
     "signature checked": _("electronic signature, checked"),
     "letter posted": _("letter, sent by post"),

@@ -74,10 +74,12 @@ class _Tidy:
 
     def _hide_codes(self) -> None:
         """Nothing typed in free words keeps a readable personal code; `hidden_codes` are those taken out."""
-        typed = {name: text for name, text in self.cleaned_data.items() if isinstance(text, str)}
-        free = [name for name in typed if type(self.fields[name]) is forms.CharField]
-        texts, self.hidden_codes = codes.hide(*(typed[name] for name in free))
-        self.cleaned_data.update(zip(free, texts, strict=True))
+        self.hidden_codes = []
+        for name, typed in self.cleaned_data.items():
+            if type(self.fields[name]) is forms.CharField and isinstance(typed, str | list):
+                texts, found = codes.hide(*([typed] if isinstance(typed, str) else typed))
+                self.cleaned_data[name] = texts[0] if isinstance(typed, str) else texts
+                self.hidden_codes += [code for code in found if code not in self.hidden_codes]
 
     def refuse(self, refusal) -> None:
         """An act has refused: its sentence beside the field it names, or above the form where that is not here."""

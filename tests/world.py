@@ -425,6 +425,7 @@ class World:
             "mail_": self.mail,
             "file": self.mail.files.get(),
             "signature": self.signed,
+            "submission_codes": self.request.submission,
             "desk_activity": self.activity,
             "activity": self.activity,
             "desk_stranger_back": self.stranger,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from socialservice import clock
 from socialservice.actions import files
 from socialservice.errors import Refusal
+from socialservice.mail import codes as hidden_codes
 from socialservice.models import Municipality, Person, Submission, User
 
 from ..models import Application, Income
@@ -52,9 +53,12 @@ def enter(
     by: User,
     postmarked_on: date | None = None,
     papers: Iterable[tuple[str, bytes]] = (),
+    codes: list[str] = (),
     **told,
 ) -> Application:
     """Staff write down what came in, with its papers: (name, content). `told`: fields of Application.
+
+    `codes`: personal codes taken out of what was typed.
 
     The same form sent twice within a minute is one application.
     """
@@ -65,7 +69,11 @@ def enter(
     if already := same.filter(**told).first():
         return already
     submission = Submission.objects.create(
-        municipality_id=person.municipality_id, way=way, received_at=received_at, postmarked_on=postmarked_on
+        municipality_id=person.municipality_id,
+        way=way,
+        received_at=received_at,
+        postmarked_on=postmarked_on,
+        hidden=hidden_codes.packed(codes),
     )
     application = _register(submission, by, person=person, household=household_of(person, applied_on), **told)
     for name, content in papers:

@@ -69,7 +69,7 @@ def new(request, pk):
     )
     if request.method == "POST" and form.is_valid():
         try:
-            written = actions.enter(person=person, by=request.user, **form.told())
+            written = actions.enter(person=person, by=request.user, codes=form.hidden_codes, **form.told())
         except Refusal as refusal:
             form.refuse(refusal)
         else:

@@ -50,6 +50,7 @@ def call_me(request, purpose):
         purpose=purpose,
         language=get_language(),
         way=Submission.Way.WEB,
+        codes=form.hidden_codes,
         **form.cleaned_data,
     )
     return remember(request, redirect("booking_call_me_done", row.number))

@@ -5250,6 +5250,7 @@ class Migration(migrations.Migration):
                 ),
                 ("received_at", models.DateTimeField(verbose_name="received")),
                 ("postmarked_on", models.DateField(blank=True, null=True, verbose_name="date of the postmark")),
+                ("hidden", socialservice.models.fields.EncryptedTextField(blank=True, editable=False)),
                 (
                     "signature",
                     models.CharField(

@@ -5,6 +5,7 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ..mail import codes
 from .fields import BlindIndexField, EncryptedTextField, blind_index
 from .history import tracked
 from .municipalities import Municipality
@@ -189,6 +190,7 @@ class Submission(models.Model):
     signature = models.CharField(_("signature"), max_length=12, choices=Signature.choices, default=Signature.NONE)
     signature_by = models.ForeignKey("User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     signature_at = models.DateTimeField(_("signature checked"), null=True, blank=True)
+    hidden = EncryptedTextField(blank=True, editable=False)  # personal codes taken out of what was typed, JSON list
 
     class Meta:
         verbose_name = _("submission")
@@ -204,3 +206,8 @@ class Submission(models.Model):
 
     def __str__(self):
         return self.get_way_display()
+
+    @property
+    def hidden_codes(self) -> list[str]:
+        """As people write them. Whoever shows them writes that down."""
+        return codes.unpacked(self.hidden)

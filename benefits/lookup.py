@@ -1,4 +1,4 @@
-"""Whose term? People by name, whole personal code, phone or certificate number, and what may be told about each."""
+"""People found by the number of a certificate or of a card, and what may be told about the term of each."""
 
 import re
 from dataclasses import dataclass
@@ -6,8 +6,6 @@ from datetime import date
 
 from django.db.models import F
 
-from socialservice import finding
-from socialservice.finding import Found
 from socialservice.models import Municipality, Person
 
 from .models import Entitlement, HouseholdMember, Status
@@ -16,17 +14,14 @@ from .terms import terms_of
 CERTIFICATE = re.compile(r"\s*(?:nr\.?|no\.?)?\s*([0-9]{4})\s*/\s*([0-9]{1,9})\s*", re.IGNORECASE)
 
 
-def find(municipality: Municipality, text: str) -> Found:
-    """A certificate's holder where the text looks like its number, else people as everywhere."""
-    if number := CERTIFICATE.fullmatch(text):
-        return Found(list(_holder(municipality, f"{number[1]}/{int(number[2])}")))
-    return finding.find(municipality, text)
-
-
-def _holder(municipality: Municipality, number: str):
+def by_certificate(municipality: Municipality, text: str) -> list[Person]:
     """To whom the certificate's letters go; the others of the household are nobody's business here."""
-    households = municipality.certificates.filter(number=number).values("status__household")
-    return municipality.people.filter(contact_of__in=households)
+    number = CERTIFICATE.fullmatch(text)
+    if number is None:
+        return []
+    named = municipality.certificates.filter(number=f"{number[1]}/{int(number[2])}")
+    found = named.select_related("status__household__contact_person__district")
+    return [row.status.household.contact_person for row in found[:1]]
 
 
 @dataclass(frozen=True)

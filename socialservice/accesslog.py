@@ -17,6 +17,7 @@ WHAT = {
     OUTSIDE: _("card opened that is not one's own case"),
     "personal code": _("personal code in full"),
     "person search": _("found in a search"),
+    "person compared": _("compared with another record, to be merged"),
     "access log": _("access log of the person"),
     "access log printed": _("access log of the person, printed"),
     "agreed word": _("agreed word"),
@@ -76,16 +77,20 @@ def page(municipality: Municipality, *, person: Person | None = None, before: in
     """The newest entries, of one person where one is named, and the number to ask the next page with, or None."""
     rows = AccessLog.objects.filter(municipality=municipality)
     if person is not None:
-        rows = rows.filter(person_id=person.pk)
+        rows = rows.filter(person_id__in=person.numbers)
     if before is not None:
         rows = rows.filter(pk__lt=before)
     rows = list(rows.order_by("-pk")[: ON_A_PAGE + 1])
     shown, more = rows[:ON_A_PAGE], len(rows) > ON_A_PAGE
-    people = municipality.people.only("name").in_bulk({row.person_id for row in shown if row.person_id})
+    people = (
+        Person.everyone.filter(municipality=municipality)
+        .only("name")
+        .in_bulk({row.person_id for row in shown if row.person_id})
+    )
     return [Entry(row, people.get(row.person_id)) for row in shown], shown[-1].pk if more else None
 
 
 def of_person(person: Person) -> list[Entry]:
     """All that is kept, the oldest first: for the person to read on paper."""
-    rows = AccessLog.objects.filter(municipality=person.municipality_id, person_id=person.pk).order_by("pk")
+    rows = AccessLog.objects.filter(municipality=person.municipality_id, person_id__in=person.numbers).order_by("pk")
     return [Entry(row, person) for row in rows]

@@ -57,11 +57,13 @@ def reason_first(request, person: Person | None):
 
 
 def card_required(view):
-    """For views of the person `pk`."""
+    """For views of the person `pk`; one merged into another leads to that other."""
 
     @wraps(view)
     def guarded(request, pk, *args, **kwargs):
-        person = get_object_or_404(request.municipality.people, pk=pk)
+        person = get_object_or_404(Person.everyone.filter(municipality=request.municipality), pk=pk)
+        if person.merged_into_id:
+            return redirect("person", person.became.pk)
         return reason_first(request, person) or view(request, pk, *args, **kwargs)
 
     return guarded

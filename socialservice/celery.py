@@ -49,6 +49,8 @@ app.conf.beat_schedule = {
     "expiring": {"task": "benefits.tasks.tell_expiring", "schedule": crontab(hour=10, minute=0)},
     # 05:00: stored facts that could be derived are compared with what they derive from
     "compare": {"task": "socialservice.tasks.compare_facts", "schedule": crontab(hour=5, minute=0)},
+    # 01:30: people who may be written down twice
+    "twins": {"task": "socialservice.tasks.find_twins", "schedule": crontab(hour=1, minute=30)},
     # 00:05: this year's calendar and the next one's, where a municipality does not have them yet
     "calendar": {"task": "socialservice.tasks.fill_calendar", "schedule": crontab(hour=0, minute=5)},
 }

@@ -2,6 +2,7 @@
 
 from . import access, clock, outbox
 from .access import Right
+from .actions import twins
 from .people_forms import IdentityForm
 
 NEWEST = 10
@@ -26,6 +27,20 @@ def cases(person, user, municipality) -> dict | None:
         "cases": [(row, row.covers(today) and (plans or row.user_id == user.pk)) for row in rows],
         "today": today,
     }
+
+
+def records(person, user, municipality) -> dict | None:
+    """Personal codes and other rows that are or may be the same person."""
+    if not access.may(user, Right.EDIT_PEOPLE, municipality):
+        return None
+    merges = person.merges.filter(undone_at=None).select_related("gone", "by")
+    shown = {
+        "former": getattr(person, "former_code", None),
+        "merges": list(merges),
+        "twins": twins.of_person(person),
+        "may_merge": access.may(user, Right.MERGE_PEOPLE, municipality),
+    }
+    return shown if any(shown.values()) else None
 
 
 def identity(person, user, municipality) -> dict | None:

@@ -54,6 +54,7 @@ PERSON_PANELS = [
     ("bookings.panels.appointments", "bookings/_panel_appointments.html", "side"),
     ("bookings.panels.requests", "requests/_panel_requests.html", "side"),
     ("socialservice.panels.cases", "people/_panel_cases.html", "side"),
+    ("socialservice.panels.records", "people/_panel_records.html", "side"),
 ]
 
 # What makes a person one's own case: function(person, user, day) → whether.
@@ -65,7 +66,19 @@ OWN_CASES = [
 
 # Who is found by a number that is neither phone nor personal code: function(municipality, text) → people.
 FINDERS = [
+    "benefits.lookup.by_certificate",
     "benefits.lookup.by_card",
+]
+
+# What moves when two people turn out to be one, in this order: lists of `socialservice.moving.Rows`. And what stays
+# with the one who is gone: foreign key → why.
+PERSON_MOVERS = [
+    "bookings.moving.MOVERS",
+    "benefits.moving.MOVERS",
+    "socialservice.moving.OWN",
+]
+PERSON_STAYS = [
+    "socialservice.moving.STAYS",
 ]
 
 # The statuses' short answer for those who may only know "in force until": function(person, day) → date or None.
@@ -168,6 +181,7 @@ UNDER_ENTRY = {
     "survey_words": "survey_results",
     "survey_paper": "survey_results",
     "access_log": "people",
+    "twins": "people",
     **dict.fromkeys(
         [
             *("why_no_time", "to_move", "workload", "coverage", "absences", "absence", "absence_new"),

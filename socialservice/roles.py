@@ -15,6 +15,7 @@ class Right(models.TextChoices):
     SEE_INCIDENTS = "see_incidents", _("read notes on incidents")
     SEE_PEOPLE = "see_people", _("find people, see contact and appointments")
     EDIT_PEOPLE = "edit_people", _("create people, change contact data")
+    MERGE_PEOPLE = "merge_people", _("merge people written down twice, change a personal code")
     SEE_TERM = "see_term", _("see until when a status is in force")
     SEE_STATUS = "see_status", _("see statuses, households and why a term is what it is")
     DECIDE_STATUS = "decide_status", _("grant and close statuses, issue certificates")
@@ -71,6 +72,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.SEE_PEOPLE,
             R.EDIT_PEOPLE,
             R.SEE_TERM,
+            R.MERGE_PEOPLE,
             R.SEE_STATUS,
             R.DECIDE_STATUS,
             R.GIVE,

@@ -1,6 +1,6 @@
 from celery import shared_task
 
-from .actions import calendar, comparisons, delivering, letters, mailboxes, mass, switching
+from .actions import calendar, comparisons, delivering, letters, mailboxes, mass, switching, twins
 from .models import Mailbox, SwitchCommand
 
 SWITCH_BATCH = 100
@@ -38,6 +38,11 @@ def compare_facts():
 @shared_task
 def fill_calendar():
     calendar.fill_missing_years()
+
+
+@shared_task
+def find_twins():
+    twins.look_everywhere()
 
 
 @shared_task

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from socialservice import access, cards, clock
+from socialservice import access, cards, clock, finding
 from socialservice.access import Right, right_required
 from socialservice.cards import card_required
 from socialservice.errors import Refusal
@@ -26,7 +26,7 @@ def search(request):
     form = LookupForm(request.POST or None)
     context = {"form": form, "may_review": access.may(request.user, Right.SEE_STATUS, request.municipality)}
     if request.method == "POST" and form.is_valid():
-        found = lookup.find(request.municipality, form.cleaned_data["q"])
+        found = finding.find(request.municipality, form.cleaned_data["q"])
         if found.problem:
             form.add_error("q", found.problem)
         else:
@@ -34,7 +34,7 @@ def search(request):
     return render(request, "benefits/statuses.html", context)
 
 
-def _answer(request, found: lookup.Found) -> dict:
+def _answer(request, found: finding.Found) -> dict:
     in_full = access.may(request.user, Right.SEE_STATUS, request.municipality)
     access.log_views(request.user, request.municipality, "term", found.people)
     answer = {

@@ -29,7 +29,9 @@ class PersonExists(Refusal):
 
 def create(*, municipality: Municipality, by: User, document_seen: bool = False, **told) -> Person:
     """`told`: fields of Person, as much as is known; a name is enough."""
-    person = _write(Person(municipality=municipality, created_at=clock.now(), is_demo=by.is_demo), told, document_seen, by)
+    person = _write(
+        Person(municipality=municipality, created_at=clock.now(), is_demo=by.is_demo), told, document_seen, by
+    )
     twins.look(municipality=municipality, person=person)
     return person
 

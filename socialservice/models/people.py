@@ -1,3 +1,5 @@
+import re
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
@@ -28,12 +30,15 @@ class Language(models.TextChoices):
 
 class PersonQuerySet(models.QuerySet):
     def named(self, text):
-        """Whose name holds every word of the text, without regard to diacritics, case and order."""
+        """In whose name a word begins with each word of the text, without regard to diacritics, case and order.
+
+        The beginning of a word is three letters to the index where two are typed.
+        """
         from ..latvian import fold
 
         found = self
         for word in fold(text).split():
-            found = found.filter(search_name__contains=word)
+            found = found.filter(search_name__regex=f"(^|[ -]){re.escape(word)}")
         return found
 
     def with_code(self, code):
@@ -145,6 +150,14 @@ class Person(models.Model):
         found = self
         while found.merged_into_id:
             found = found.merged_into
+        return found
+
+    @property
+    def numbers(self) -> list[int]:
+        """Its own, and those of the rows that were merged into it: what looked at those looked at it."""
+        found = [self.pk]
+        for number in found:
+            found += type(self).everyone.filter(merged_into=number).values_list("pk", flat=True)
         return found
 
     @property

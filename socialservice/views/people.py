@@ -138,6 +138,7 @@ def _people_page(request, form, found: dict | None = None):
         "asked": found is not None,
         "more": bool(found and found["more"]),
         "may_edit": may(request.user, Right.EDIT_PEOPLE, request.municipality),
+        "may_merge": may(request.user, Right.MERGE_PEOPLE, request.municipality),
         "may_log": may(request.user, Right.SEE_LOG, request.municipality),
     }
     return render(request, "people/people.html", context)

@@ -29,7 +29,7 @@ from bookings.actions.offers import Wanted
 from bookings.models import Need, Request, SurveyAnswer, SurveyInvitation
 from bookings.proposals import Stretch
 from socialservice import cards, clock, links
-from socialservice.actions import cases, letters, mass, printing, restrictions
+from socialservice.actions import cases, letters, mass, merging, printing, restrictions, twins
 from socialservice.actions.ingest import ingest
 from socialservice.identifiers import new_token
 from socialservice.letters import Draft, Recipient
@@ -68,6 +68,16 @@ class World:
         self._ask()
         self._print()
         self._fail()
+        self._merge()
+
+    def _merge(self):
+        """Somebody may be written down twice; somebody else was, and is one now."""
+        told = {"name": self.person.name, "phone": self.person.phone, "district": self.town.district}
+        self.twin = factories.person(self.municipality, **told)
+        twins.look(municipality=self.municipality)
+        cards.explain(person=self.twin, reason="salīdzina", by=self.staff["manager"])
+        kept, gone = (factories.person(self.municipality, "Vilma Priede") for _one in range(2))
+        self.merged = merging.merge(kept=kept, gone=gone, reason="viens cilvēks", by=self.staff["manager"])
 
     def _fail(self):
         """A text message that its gateway could not deliver."""
@@ -389,6 +399,7 @@ class World:
             "number": self._number(page),
             "service": self.ticketed.pk,
             "income": self.income.pk,
+            "other": self.twin.pk,
             "certificate": self.status.last_certificate.pk,
             "status": self.status.pk,
             "answer": self.answer.pk,
@@ -469,6 +480,7 @@ class World:
             "membership": self.membership,
             "jubilee": self.jubilee,
             "catalogue": self.pilot,
+            "person_merge_undo": self.merged,
             "person": self.person,
             "people": self.person,
             "request": self.request,

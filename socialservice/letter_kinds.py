@@ -220,6 +220,17 @@ GAPS = {
         "Jūsu izziņas derīguma termiņš beidzas.",
         "Your certificate expires.",
     ),
+    "application": gap(pgettext_lazy("gap of a letter", "the number of the application"), "12345"),
+    "decided": gap(
+        pgettext_lazy("gap of a letter", "sentences: what is decided, refused with its reason"),
+        "Ar 28.09.2026. lēmumu Nr. 2026/117 Jūsu iesniegums Nr. 12345 ir noraidīts.",
+        "By decision No. 2026/117 of 28 Sep 2026 your application No. 12345 is refused.",
+    ),
+    "contest": gap(
+        pgettext_lazy("gap of a letter", "sentence: how to contest the decision"),
+        "Lēmumu var apstrīdēt viena mēneša laikā.",
+        "You may contest the decision within one month.",
+    ),
     "drop_box": gap(
         pgettext_lazy("gap of a letter", "sentence: how else to hand in an application"),
         "Iesniegumu var nosūtīt arī pa pastu.",

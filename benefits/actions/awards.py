@@ -20,7 +20,7 @@ from ..panels import household_of
 from ..rulebook import Means
 from . import allotments, benefit_decisions, payments
 
-Unit, Outcome, State = BenefitRule.Unit, Decision.Outcome, Decision.State
+Unit, Outcome = BenefitRule.Unit, Decision.Outcome
 MOST_MONTHS = 12
 
 
@@ -57,8 +57,7 @@ def grant(*, application: Application, wish: Wish, by: User, note: str = "") -> 
         note=note,
         by=by,
     )
-    if decision.state == State.FINAL:
-        carry_out(decision=decision, by=by)
+    benefit_decisions.follow(decision=decision, by=by)
     return decision
 
 

@@ -8,6 +8,7 @@ from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.models import User
 
+from .. import decision_letters
 from ..deciding import needs_second
 from ..models import Application, Decision, DecisionSeries
 
@@ -43,6 +44,9 @@ def record(*, application: Application, by: User, **decided) -> Decision:
     )
     if state == State.FINAL:
         _close(application)
+    if application.assignee_id is None:
+        application.assignee = by
+        application.save(update_fields=["assignee"])
     return decision
 
 
@@ -54,12 +58,20 @@ def agree(*, decision: Decision, by: User) -> Decision:
     decision.decided_on = clock.today()  # months that have been counted stay as they were
     decision.save(update_fields=["state", "second_by", "second_at", "decided_on"])
     _close(decision.application)
-    if decision.outcome == Decision.Outcome.GRANTED:
-        from . import awards, status_decisions
+    follow(decision=decision, by=by)
+    return decision
 
+
+def follow(*, decision: Decision, by: User) -> None:
+    """What is granted is given, and the applicant gets a letter; nothing before the decision is in force."""
+    from . import awards, status_decisions  # both record their decisions here
+
+    if decision.state != State.FINAL:
+        return
+    if decision.outcome == Decision.Outcome.GRANTED:
         what = status_decisions if decision.kind else awards
         what.carry_out(decision=decision, by=by)
-    return decision
+    decision_letters.tell(decision)
 
 
 @transaction.atomic
@@ -88,15 +100,6 @@ def _proposed(decision: Decision, by: User) -> Decision:
 def holds_both(user: User, municipality_id: int) -> bool:
     held = user.competences.on(clock.today()).filter(competence__municipality=municipality_id)
     return needs_second(set(held.values_list("competence__code", flat=True)))
-
-
-def _carry_out(decision: Decision, by: User) -> None:
-    from . import awards, status_decisions  # both record their decisions here
-
-    if decision.rule_id:
-        awards.carry_out(decision=decision, by=by)
-    elif decision.kind:
-        status_decisions.carry_out(decision=decision, by=by)
 
 
 def _close(application: Application) -> None:

@@ -15,7 +15,7 @@ from ..panels import household_of
 from . import benefit_decisions, extensions, households, statuses
 from .income_tests import refuse_untested
 
-Outcome, State = Decision.Outcome, Decision.State
+Outcome = Decision.Outcome
 
 
 @transaction.atomic
@@ -35,15 +35,18 @@ def grant(*, application: Application, kind: str, first_day: date, months: int, 
         note=note,
         by=by,
     )
-    if decision.state == State.FINAL:
-        carry_out(decision=decision, by=by)
+    benefit_decisions.follow(decision=decision, by=by)
     return decision
 
 
 @transaction.atomic
 def refuse(*, application: Application, reason: RefusalReason, by: User, note: str = "") -> Decision:
     application = benefit_decisions.open_application(application)
-    return benefit_decisions.record(application=application, outcome=Outcome.REFUSED, reason=reason, note=note, by=by)
+    decision = benefit_decisions.record(
+        application=application, outcome=Outcome.REFUSED, reason=reason, note=note, by=by
+    )
+    benefit_decisions.follow(decision=decision, by=by)
+    return decision
 
 
 @transaction.atomic

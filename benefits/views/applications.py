@@ -12,12 +12,15 @@ from socialservice.access import Right, log_view, may, right_required
 from socialservice.cards import card_required, reason_first
 from socialservice.errors import Refusal
 
+from .. import decision_letters
 from ..actions import applications as actions
 from ..application_forms import ApplicationForm, NewApplicationForm, WhoseForm
+from ..deciders import deciders
 from ..income_wording import sentences
 from ..models import Application, Decision
 
 PAGE = 50
+SHOWN = ("jalemj", "mani", "visi")
 EDITED = ("wants", "service", "subject", "register_only")
 
 
@@ -25,11 +28,12 @@ EDITED = ("wants", "service", "subject", "register_only")
 @require_GET
 def applications(request):
     """/darbs/statusi/iesniegumi/?cilne=visi — those to be decided first, the longest waiting on top."""
-    rows = request.municipality.applications.select_related("submission", "person", "service")
-    every = request.GET.get("cilne") == "visi"
-    rows = rows if every else rows.open().order_by("applied_on", "number")
+    rows = request.municipality.applications.select_related("submission", "person", "service", "assignee")
+    shown = request.GET.get("cilne") if request.GET.get("cilne") in SHOWN else SHOWN[0]
+    rows = rows if shown == "visi" else rows.open().order_by("applied_on", "number")
+    rows = rows.filter(assignee=request.user) if shown == "mani" else rows
     page = Paginator(rows.prefetch_related("decisions"), PAGE).get_page(request.GET.get("lapa"))
-    return render(request, "benefits/applications.html", {"page": page, "every": every})
+    return render(request, "benefits/applications.html", {"page": page, "shown": shown})
 
 
 @right_required(Right.SEE_STATUS)
@@ -42,6 +46,9 @@ def application(request, number):
         return asked
     log_view(request.user, request.municipality, "application", person=found.person)
     decisions = list(found.decisions.select_related("by", "second_by", "reason", "status"))
+    told = decision_letters.of(decisions)
+    for decision in decisions:
+        decision.letter = told.get(decision.pk)
     proposed = next((one for one in decisions if one.state == Decision.State.PROPOSED), None)
     may_decide = may(request.user, Right.DECIDE_STATUS, request.municipality)
     context = {
@@ -50,6 +57,7 @@ def application(request, number):
         "decisions": decisions,
         "proposed": proposed,
         "may_agree": may_decide and proposed and proposed.by_id != request.user.pk,
+        "deciders": deciders(request.municipality) if may_decide and found.state == Application.State.RECEIVED else [],
         "may_decide": may_decide and found.state == Application.State.RECEIVED and proposed is None,
         "sees_requests": may(request.user, Right.SEE_REQUESTS, request.municipality),
         **_weighed(found),
@@ -131,7 +139,13 @@ def withdraw(request, number):
 
 def application_or_404(request, number) -> Application:
     rows = request.municipality.applications.select_related(
-        "municipality", "submission__emptying__box", "submission__signature_by", "person", "service", "household"
+        "municipality",
+        "submission__emptying__box",
+        "submission__signature_by",
+        "person",
+        "service",
+        "household",
+        "assignee",
     )
     found = rows.filter(number=number).first()
     if found is None:

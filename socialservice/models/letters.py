@@ -45,6 +45,7 @@ class Letter(models.Model):
         STATUS_EXTENDED = "status_extended", pgettext_lazy("letter", "Certificate extended")
         STATUS_SHORTENED = "status_shortened", pgettext_lazy("letter", "Term of the certificate shortened")
         STATUS_EXPIRING = "status_expiring", pgettext_lazy("letter", "Certificate expires soon")
+        DECISION = "decision", pgettext_lazy("letter", "Decision on an application")
         MASS = "mass", pgettext_lazy("letter", "Mass letter")
         SURVEY = "survey", pgettext_lazy("letter", "Survey")
         THANKS = "thanks", pgettext_lazy("letter", "Thanks forwarded")

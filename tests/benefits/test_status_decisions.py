@@ -7,7 +7,7 @@ from decimal import Decimal as D
 import pytest
 from django.db import IntegrityError, connection
 
-from benefits.actions import applications, benefit_decisions, income_tests, status_decisions, thresholds
+from benefits.actions import applications, assigning, benefit_decisions, income_tests, status_decisions, thresholds
 from benefits.models import Application, Decision, Income, MunicipalLine, RefusalReason, StateThreshold, Status
 from socialservice import clock
 from socialservice.errors import Refusal
@@ -415,3 +415,62 @@ def test_incomes_are_taken_out_again(person, specialist):
     applications.remove_income(income=first, by=specialist)
 
     assert Income.objects.count() == 2
+
+
+# What the applicant hears, and whose it is
+
+
+def test_a_granted_status_is_told_without_its_name_in_a_text_message(person, specialist):
+    one = apply(person, specialist)
+    weigh(one, specialist)
+
+    decision = grant(one, specialist)
+
+    letter = person.letters.get()
+    assert (letter.kind, letter.channel, letter.about_id) == ("decision", "sms", decision.pk)
+    assert str(one.number) in letter.text
+    assert not {"statuss", "trucig", "needy"} & set(letter.text.lower().split())
+
+
+def test_a_refusal_is_told_with_its_reason_in_writing(town, person, specialist):
+    person.email = "zenta@example.org"
+    person.save()
+    reason = RefusalReason.objects.create(
+        municipality=town.municipality, code="income", name="Ienākumi pārsniedz slieksni", name_en="Above the line"
+    )
+    one = apply(person, specialist)
+
+    status_decisions.refuse(application=one, reason=reason, by=specialist)
+
+    letter = person.letters.get()
+    assert (letter.channel, "Ienākumi" in letter.subject) == ("email", False)
+    assert "Iemesls: Ienākumi pārsniedz slieksni." in letter.text
+
+
+def test_nothing_is_told_before_a_second_person_agrees(town, person, both):
+    one = apply(person, both)
+    weigh(one, both)
+    decision = grant(one, both)
+    assert not person.letters.exists()
+
+    benefit_decisions.agree(decision=decision, by=town.staff("specialist", "Dace Kalniņa"))
+
+    assert person.letters.get().kind == "decision"
+
+
+def test_who_decides_is_taken_handed_over_and_else_whoever_decided(town, person, specialist):
+    other = town.staff("specialist", "Dace Kalniņa")
+    one = assigning.take(application=apply(person, specialist), by=specialist)
+    with refused("Sintija Bērziņa"):
+        assigning.take(application=one, by=other)
+
+    assigning.hand_over(application=one, to=other, by=specialist)
+    one.refresh_from_db()
+    assert one.assignee == other
+
+    weigh(one, specialist)
+    grant(one, specialist)
+    one.refresh_from_db()
+    assert one.assignee == other
+    with refused("decided"):
+        assigning.take(application=one, by=specialist)

@@ -14,6 +14,8 @@ from tests import factories
 
 from .conftest import PHONE
 
+pytestmark = pytest.mark.usefixtures("open_cards")
+
 
 @pytest.fixture
 def person(town):

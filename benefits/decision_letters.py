@@ -63,18 +63,15 @@ def about_decision(decision: Decision, to: Recipient, line: PhoneLine | None) ->
 
 
 def _decided(decision: Decision, application: Application) -> str:
-    told = {
-        "number": decision.number,
-        "day": date_short(decision.decided_on),
-        "application": application.number,
-        "first": date_short(decision.first_day),
-        "last": date_short(decision.last_day),
-    }
+    told = {"number": decision.number, "day": date_short(decision.decided_on)}
     if decision.outcome == Decision.Outcome.REFUSED:
         sentence = _(
             "By decision No. {number} of {day} your application No. {application} is refused. Reason: {reason}."
         )
-        return sentence.format(reason=decision.reason.label, **told)
+        return sentence.format(application=application.number, reason=decision.reason.label, **told)
+    told |= {"first": date_short(decision.first_day), "last": ""}
+    if decision.last_day is not None:
+        told["last"] = date_short(decision.last_day)
     if decision.kind:
         return _status(decision, told)
     return _benefit(decision, told)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import awards, catalogue, entitlements, jubilees, spending
+from .views import awards, catalogue, entitlements, jubilees, spending, transfers
 
 urlpatterns = [
     # benefits given: /darbs/pabalsti/<award>/
@@ -12,6 +12,7 @@ urlpatterns = [
     path("darbs/pabalsti/iesniegumi/<int:number>/", awards.new, name="award_new"),
     path("darbs/pabalsti/maksajumi/<int:pk>/skaidra-nauda/", awards.cash, name="payment_cash"),
     path("darbs/pabalsti/personas/<int:pk>/konts/", awards.account, name="person_account"),
+    path("darbs/pabalsti/parskaitijumi/", transfers.csv_file, name="transfers"),
     path("darbs/pabalsti/parskats/", spending.report, name="spending"),
     # entitlements: /darbs/tiesibas/<entitlement>/
     path("darbs/tiesibas/", entitlements.ending, name="entitlements"),

@@ -41,6 +41,8 @@ def grant(*, application: Application, wish: Wish, by: User, note: str = "") -> 
     """Decide that the benefit is given. Where somebody else has to agree first, nothing is counted before."""
     application = benefit_decisions.open_application(application)
     service, person = _asked(application)
+    if wish.cash_reason:
+        payments.refuse_cash(person, "cash_reason")
     rule = rulebook.rule_on(service, wish.first_day)
     entitled = rulebook.entitled(rule, person, wish.first_day)
     worked_out = rulebook.work_out(rule, wish.means, application.applied_on) if _computed(rule, wish) else {}

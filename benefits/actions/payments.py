@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from socialservice import clock
 from socialservice.errors import Refusal
-from socialservice.models import Municipality, User
+from socialservice.models import Municipality, Person, Restriction, User
 from socialservice.periods import last_day_of_month, months_later
 
 from .. import counting
@@ -48,6 +48,17 @@ def make_due(*, award: Award, months: list[date], cash_reason: str, by: User | N
     )
 
 
+def refuse_cash(person: Person, field: str) -> None:
+    """While cash is restricted, only somebody of whom no account is known is paid in cash."""
+    today = clock.today()
+    switches = Restriction.objects.on(today).filter(municipality=person.municipality_id, code=Restriction.Code.NO_CASH)
+    if switches.exists() and person.bank_accounts.on(today).exists():
+        raise Refusal(
+            _("At present benefits are paid to an account, and this person's account is known: pay by transfer."),
+            field=field,
+        )
+
+
 @transaction.atomic
 def pay(*, municipality: Municipality, payments: list[int], by: User) -> int:
     """Mark as paid what is still due; pressed twice it marks nothing twice."""
@@ -57,11 +68,12 @@ def pay(*, municipality: Municipality, payments: list[int], by: User) -> int:
 
 @transaction.atomic
 def turn_to_cash(*, payment: Payment, reason: str, by: User) -> Payment:
-    payment = Payment.objects.select_for_update(of=("self",)).get(pk=payment.pk)
+    payment = Payment.objects.select_for_update(of=("self",)).select_related("award__person").get(pk=payment.pk)
     if payment.state != State.DUE:
         raise Refusal(_("Only what is still due can be paid in cash."))
     if not reason.strip():
         raise Refusal(_("Cash needs a reason."), field="reason")
+    refuse_cash(payment.award.person, "reason")
     payment.method, payment.cash_reason, payment.account, payment.by = Method.CASH, reason[:200], None, by
     payment.save(update_fields=["method", "cash_reason", "account", "by"])
     return payment

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Sum
+from django.db.models import Max, Sum
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,9 +14,8 @@ from socialservice import access, clock, words
 from socialservice.access import Right, log_view, right_required
 from socialservice.cards import card_required, reason_first
 from socialservice.errors import Refusal
-from socialservice.finding import row_number
 
-from .. import rulebook
+from .. import payable, remaining, rulebook
 from ..actions import accounts
 from ..actions import awards as actions
 from ..actions import payments as paying
@@ -57,7 +56,11 @@ def new(request, number):
             return _given(request, decision)
     if request.method == "GET":
         log_view(request.user, request.municipality, "application", person=found.person)
-    return render(request, "giving/award_new.html", {"form": form, "found": found, "rule": rule})
+    year = clock.today().year
+    household = found.household or household_of(found.person, found.applied_on)
+    left = remaining.for_whom(rule, found.person, household, year)
+    context = {"form": form, "found": found, "rule": rule, "left": left, "year": year}
+    return render(request, "giving/award_new.html", context)
 
 
 @right_required(Right.GIVE)
@@ -72,6 +75,8 @@ def award(request, pk):
     for payment in payments:
         payment.account_shown = masked(payment.account.iban) if payment.account else ""
     context = {"award": found, "payments": payments, "worked": _in_figures(found.decision.worked_out)}
+    year = clock.today().year
+    context |= {"year": year, "left": remaining.of_award(found, year)}
     return render(request, "giving/award.html", context)
 
 
@@ -97,21 +102,19 @@ def stop(request, pk):
 def payments(request):
     """/darbs/pabalsti/ — what is due until today; POST marks the chosen as paid."""
     if request.method == "POST":
-        chosen = [row_number(text) for text in request.POST.getlist("maksajums")]
-        number = paying.pay(municipality=request.municipality, payments=chosen, by=request.user)
+        rows = payable.chosen(request.municipality, request.POST)
+        numbers = [] if rows is None else list(rows.values_list("pk", flat=True))
+        number = paying.pay(municipality=request.municipality, payments=numbers, by=request.user)
         told = ngettext("%(n)d payment is marked as paid.", "%(n)d payments are marked as paid.", number)
         messages.success(request, told % {"n": number})
         return redirect("payments")
-    due = Payment.objects.filter(
-        award__municipality=request.municipality, state=Payment.State.DUE, due_on__lte=clock.today()
-    )
+    due = payable.due(request.municipality)
     rows = due.select_related("award__person", "award__service", "account").prefetch_related("award__service__names")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("lapa"))
     for payment in page:
         payment.account_shown = masked(payment.account.iban) if payment.account else ""
     access.log_views(request.user, request.municipality, "payment", [payment.award.person for payment in page])
-    total = due.aggregate(total=Sum("amount"))["total"]
-    context = {"page": page, "total": total}
+    context = {"page": page, **due.aggregate(total=Sum("amount"), newest=Max("pk"))}
     context["sees_spending"] = access.may(request.user, Right.SEE_SPENDING, request.municipality)
     return render(request, "giving/payments.html", context)
 

@@ -1,6 +1,6 @@
 """Pages of benefits, tickets, jubilees, the catalogue and the report, as each role."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal as D
 
 import pytest
@@ -10,7 +10,7 @@ from benefits.actions.awards import Wish
 from benefits.models import Award, BankAccount, BulkExtension, Entitlement, GroupMembership, Jubilee, Payment, Ticket
 from socialservice import clock
 from socialservice.demo import World, files, places
-from socialservice.models import ServiceName
+from socialservice.models import ServiceName, User
 from socialservice.offered import offered
 from tests import factories
 from tests.benefits import giving
@@ -309,3 +309,62 @@ def test_rows_of_another_municipality_are_not_found(client, town, other_town, pe
     ):
         assert client.get(other_town.url(path)).status_code == 404, path
         assert client.get(town.url(path)).status_code == 404, path
+
+
+def due(town, person):
+    service = giving.service(town.municipality, "Pabalsts krīzes situācijā", "krize")
+    giving.rule(service)
+    wish = Wish(first_day=clock.today(), amount=D(150))
+    awards.grant(application=giving.application(service, person), wish=wish, by=town.staff("manager", "Dace Kalniņa"))
+    return Payment.objects.get()
+
+
+def test_transfers_are_taken_away_as_a_file_with_accounts_and_nothing_is_marked(specialist, town, person):
+    payment = due(town, person)
+
+    answer = specialist.post(town.url("darbs/pabalsti/parskaitijumi/"), {"maksajums": payment.pk})
+
+    head, line = answer.content.decode("utf-8-sig").splitlines()
+    month = f"{clock.today():%m.%Y}"
+    number = payment.award.decision.number
+    assert line == f"{payment.pk};Žanete Āboliņa;{giving.IBAN};150,00;Sociālā palīdzība, lēmums Nr. {number}, {month}"
+    assert (head.count(";"), answer["Cache-Control"]) == (4, "no-store")
+    payment.refresh_from_db()
+    assert payment.state == "due"
+
+
+def test_all_that_are_due_are_marked_at_once_but_not_what_came_since(specialist, town, person):
+    payment = due(town, person)
+
+    specialist.post(town.url("darbs/pabalsti/"), {"visas": "on", "lidz": payment.pk - 1})
+    payment.refresh_from_db()
+    assert payment.state == "due"
+
+    specialist.post(town.url("darbs/pabalsti/"), {"visas": "on", "lidz": payment.pk})
+    payment.refresh_from_db()
+    assert payment.state == "paid"
+
+
+def test_while_cash_is_restricted_whoever_has_an_account_is_paid_there(specialist, town, person):
+    payment = due(town, person)
+    path = f"darbs/pabalsti/maksajumi/{payment.pk}/skaidra-nauda/"
+    town.municipality.restrictions.create(code="no_cash", valid_from=clock.today())
+
+    refused = specialist.post(town.url(path), {"reason": "Konts bloķēts"}).content.decode()
+    assert "id_reason_error" in refused or "error-summary" in refused
+
+    person.bank_accounts.all().update(valid_until=clock.today() - timedelta(days=1))
+    specialist.post(town.url(path), {"reason": "Nav konta"})
+    payment.refresh_from_db()
+    assert payment.method == "cash"
+
+
+def test_what_remains_of_a_ceiling_is_shown_before_and_after(specialist, town, person):
+    service = giving.service(town.municipality, "Veselības pabalsts", "veseliba")
+    giving.rule(service, ceiling=200)
+    first, second = giving.application(service, person), giving.application(service, person)
+    wish = Wish(first_day=clock.today(), amount=D(60))
+    decision = awards.grant(application=first, wish=wish, by=User.objects.get(pk=specialist.session["_auth_user_id"]))
+
+    assert "140,00" in read(specialist, town, f"darbs/pabalsti/iesniegumi/{second.number}/")
+    assert "140,00" in read(specialist, town, f"darbs/pabalsti/{decision.award.pk}/")

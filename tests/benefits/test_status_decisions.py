@@ -472,5 +472,5 @@ def test_who_decides_is_taken_handed_over_and_else_whoever_decided(town, person,
     grant(one, specialist)
     one.refresh_from_db()
     assert one.assignee == other
-    with refused("decided"):
+    with refused("lemts"):
         assigning.take(application=one, by=specialist)

@@ -21,6 +21,9 @@ class Consequence:
     url_label: str = ""
 
 
+HERE = "here"  # an emergency declared elsewhere, or before, is carried out in one municipality
+
+
 @dataclass(frozen=True, kw_only=True)
 class Act:
     """An act about an emergency as it concerns one municipality, with what is chosen beside it."""
@@ -33,7 +36,7 @@ class Act:
 
     @property
     def grows(self) -> bool:
-        return self.what in (EmergencyChange.What.DECLARED, EmergencyChange.What.PROLONGED)
+        return self.what in (EmergencyChange.What.DECLARED, EmergencyChange.What.PROLONGED, HERE)
 
     @property
     def shrinks(self) -> bool:

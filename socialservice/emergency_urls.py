@@ -13,6 +13,7 @@ urlpatterns = [
     path("darbs/arkarteja/darbiba/<int:pk>/turpinat/", emergencies.go_on, name="switch_go_on"),
     path("darbs/arkarteja/<int:pk>/", emergencies.emergency, name="emergency"),
     # acts: /darbs/arkarteja/<emergency>/pagarinat/
+    path("darbs/arkarteja/<int:pk>/seit/", emergencies.here, name="emergency_here"),
     path("darbs/arkarteja/<int:pk>/pagarinat/", emergencies.change, {"what": What.PROLONGED}, name="emergency_prolong"),
     path("darbs/arkarteja/<int:pk>/beigt/", emergencies.change, {"what": What.ENDED}, name="emergency_end"),
     path("darbs/arkarteja/<int:pk>/paplasinat/", emergencies.change, {"what": What.WIDENED}, name="emergency_widen"),

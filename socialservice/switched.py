@@ -28,18 +28,18 @@ def read(posted) -> dict:
 
 
 def preview(act: Act) -> list[Consequence]:
-    if act.what == EmergencyChange.What.DECLARED:
-        return _switched_on(act)
     rows = list(_following(act))
-    if not rows:
-        return []
-    return [Consequence(what=_("Restrictions"), number=len(rows), how=_how_they_follow(act))]
+    followed = [Consequence(what=_("Restrictions"), number=len(rows), how=_how_they_follow(act))] if rows else []
+    return [*followed, *_switched_on(act)] if act.grows else followed
 
 
 def choices(act: Act) -> dict:
+    """What is switched on everywhere already is not asked about; `standing` names it."""
+    standing = set() if act.what == EmergencyChange.What.DECLARED else _standing(act)
     return {
-        "asked": act.what == EmergencyChange.What.DECLARED,
-        "codes": Code.choices,
+        "asked": act.grows,
+        "codes": [(code, label) for code, label in Code.choices if code not in standing],
+        "standing": [label for code, label in Code.choices if code in standing],
         "offices": act.municipality.offices.all(),
         "chosen": act.chosen,
     }
@@ -47,10 +47,9 @@ def choices(act: Act) -> dict:
 
 def write(act: Act, command: SwitchCommand) -> list[SwitchStep]:
     """Done at once: what is public does not wait."""
-    if act.what == EmergencyChange.What.DECLARED:
-        steps = _switch_on(act, command)
-    else:
-        steps = [_follow(act, row, command) for row in _following(act)]
+    steps = [_follow(act, row, command) for row in _following(act)]
+    if act.grows:
+        steps += _switch_on(act, command)
     if steps:
         notice = restrictions.publish(municipality=act.municipality)
         steps.append(_done("notice", ABOUT_NOTICE, notice.pk))
@@ -109,7 +108,7 @@ def _switch_on(act: Act, command: SwitchCommand) -> list[SwitchStep]:
         row = restrictions.switch_on(
             municipality=act.municipality,
             code=code,
-            valid_from=act.emergency.starts_on,
+            valid_from=_since(act),
             valid_until=act.emergency.ends_on,
             office=_office(act),
             places=act.chosen.get("places") if code == Code.FEWER_PLACES else None,
@@ -119,6 +118,21 @@ def _switch_on(act: Act, command: SwitchCommand) -> list[SwitchStep]:
         )
         found.append(_done("restriction", ABOUT, row.pk, "on"))
     return found
+
+
+def _since(act: Act):
+    """What is added later begins with that day: the public list does not say it of days that have passed."""
+    first = act.emergency.starts_on
+    return first if act.what == EmergencyChange.What.DECLARED else max(first, clock.today())
+
+
+def _standing(act: Act) -> set[str]:
+    """Switched on for all offices on the last day, or following to it."""
+    rows = Restriction.objects.filter(municipality=act.municipality, office__isnull=True)
+    return {
+        *rows.on(act.emergency.ends_on).values_list("code", flat=True),
+        *(row.code for row in _following(act) if row.office_id is None),
+    }
 
 
 def _office(act: Act):

@@ -4,9 +4,11 @@ Any number of workers do them, each another one; one that dies leaves its step t
 """
 
 import logging
+from dataclasses import replace
 from functools import partial
 
 from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
 
 from .. import clock, consequences
 from ..consequences import Act
@@ -21,6 +23,7 @@ COMMANDS = {
     What.PROLONGED: SwitchCommand.What.PROLONG,
     What.ENDED: SwitchCommand.What.END,
     What.VOIDED: SwitchCommand.What.VOID,
+    consequences.HERE: SwitchCommand.What.HERE,
 }
 
 
@@ -44,19 +47,29 @@ def start(
     commands = []
     for concerned in _concerned(emergency):
         own = chosen or {} if concerned == municipality else {}
-        command = SwitchCommand.objects.create(
-            emergency=emergency, municipality=concerned, what=COMMANDS[what], by=by, at=clock.now()
-        )
         rows = [step for step in steps if step.municipality_id == concerned.pk]
-        for name, part in consequences.parts().items():
-            act = Act(what=what, emergency=emergency, ended=ended, municipality=concerned, chosen=own.get(name, {}))
-            rows += part.write(act, command)
-        for row in rows:
-            row.command = command
-        SwitchStep.objects.bulk_create(rows)
-        commands.append(command)
+        act = Act(what=what, emergency=emergency, ended=ended, municipality=concerned)
+        commands.append(_write(act, own, rows, by))
     transaction.on_commit(partial(_hurry), robust=True)
     return commands
+
+
+@transaction.atomic
+def carry_out_here(
+    *, emergency: Emergency, municipality: Municipality, chosen: dict[str, dict], by: User
+) -> SwitchCommand:
+    """Visits and restrictions of one municipality, as its own manager chooses; terms have been moved everywhere."""
+    emergency = Emergency.objects.select_for_update(of=("self",)).get(pk=emergency.pk)
+    refuse_over(emergency)
+    act = Act(what=consequences.HERE, emergency=emergency, municipality=municipality)
+    command = _write(act, chosen, [], by)
+    transaction.on_commit(partial(_hurry), robust=True)
+    return command
+
+
+def refuse_over(emergency: Emergency) -> None:
+    if emergency.voided_at or emergency.ends_on < clock.today():
+        raise Refusal(_("The emergency is over: there is nothing to carry out."))
 
 
 def work(*, command: SwitchCommand, limit: int | None = None) -> int:
@@ -102,6 +115,18 @@ def _work_one(command: SwitchCommand, put_off: list[int]) -> bool | None:
     step.done_at = clock.now()
     step.save(update_fields=["done_at", "failure"])
     return True
+
+
+def _write(act: Act, chosen: dict[str, dict], rows: list[SwitchStep], by: User) -> SwitchCommand:
+    command = SwitchCommand.objects.create(
+        emergency=act.emergency, municipality=act.municipality, what=COMMANDS[act.what], by=by, at=clock.now()
+    )
+    for name, part in consequences.parts().items():
+        rows = rows + part.write(replace(act, chosen=chosen.get(name, {})), command)
+    for row in rows:
+        row.command = command
+    SwitchStep.objects.bulk_create(rows)
+    return command
 
 
 def _concerned(emergency: Emergency) -> list[Municipality]:

@@ -5733,7 +5733,6 @@ class Migration(migrations.Migration):
                         ),
                         ("received_at", models.DateTimeField(verbose_name="received")),
                         ("postmarked_on", models.DateField(blank=True, null=True, verbose_name="date of the postmark")),
-                        ("hidden", socialservice.models.fields.EncryptedTextField(blank=True, editable=False)),
                         (
                             "signature",
                             models.CharField(
@@ -5749,6 +5748,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("signature_at", models.DateTimeField(blank=True, null=True, verbose_name="signature checked")),
+                        ("hidden", socialservice.models.fields.EncryptedTextField(blank=True, editable=False)),
                         (
                             "emptying",
                             models.ForeignKey(
@@ -5841,6 +5841,7 @@ class Migration(migrations.Migration):
                                     ("prolong", "prolonged"),
                                     ("end", "ended"),
                                     ("void", "taken back"),
+                                    ("here", "carried out here"),
                                 ],
                                 max_length=8,
                                 verbose_name="what",

@@ -104,6 +104,7 @@ class SwitchCommand(models.Model):
         PROLONG = "prolong", pgettext_lazy("switch", "prolonged")
         END = "end", pgettext_lazy("switch", "ended")
         VOID = "void", pgettext_lazy("switch", "taken back")
+        HERE = "here", pgettext_lazy("switch", "carried out here")
 
     emergency = models.ForeignKey(Emergency, on_delete=models.PROTECT, related_name="commands")
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="switch_commands")

@@ -6,6 +6,7 @@ The steps are told apart by the button: without one the consequences are shown, 
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -15,7 +16,7 @@ from ..actions import emergencies, switching
 from ..consequences import Act
 from ..emergency_forms import FORMS, ConfirmForm, DeclareForm, RehearseForm
 from ..errors import Refusal
-from ..models import Emergency, EmergencyChange, Municipality
+from ..models import Emergency, EmergencyChange, Municipality, SwitchStep
 
 What = EmergencyChange.What
 
@@ -59,6 +60,7 @@ def emergency(request, pk):
         "today": clock.today(),
         "changes": found.changes.select_related("by"),
         "report": consequences.report(found, request.municipality),
+        "to_carry_out": _to_carry_out(found, commands),
         "commands": commands.annotate(all=steps, done=Count("steps", filter=Q(steps__done_at__isnull=False))),
     }
     return render(request, "emergencies/emergency.html", context)
@@ -97,6 +99,30 @@ def change(request, pk, what):
         return emergencies.change(**told, **switched, **form.facts)
 
     return _in_steps(request, what, form, propose, do, found)
+
+
+@right_required(Right.EMERGENCY)
+@require_http_methods(["GET", "POST"])
+def here(request, pk):
+    """/darbs/arkarteja/<emergency>/seit/ — visits and restrictions of this municipality, whoever declared it."""
+    found = _emergency_or_404(request, pk)
+    applies = request.POST.get("step") == "apply"
+    confirm = ConfirmForm(request.POST if applies else None)
+    chosen = {name: part.read(request.POST) for name, part in consequences.parts().items()}
+    acts = _acts(request, consequences.HERE, found, None, chosen)
+    missing = _missing(acts)
+    try:
+        switching.refuse_over(found)
+        if applies and confirm.is_valid() and not missing:
+            told = {"emergency": found, "municipality": request.municipality, "chosen": chosen, "by": request.user}
+            command = switching.carry_out_here(**told)
+            messages.success(request, _("What you have chosen is being carried out."))
+            return redirect("switch_command", command.pk)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("emergency", found.pk)
+    context = {"form": confirm, "title": _("Carry out here"), "proposed": found, "missing": missing, "here": found}
+    return render(request, "emergencies/preview.html", context | _of_parts(acts) | {"now": clock.now()})
 
 
 @right_required(Right.EMERGENCY)
@@ -187,15 +213,26 @@ def _missing(acts: dict[str, Act]) -> list[str]:
 
 
 def _preview(request, proposed: Emergency, acts: dict[str, Act]) -> dict:
-    parts = consequences.parts()
+    of_parts = _of_parts(acts)
     return {
-        "lines": [
-            *consequences.preview(proposed, request.municipality),
-            *(line for name, act in acts.items() for line in parts[name].preview(act)),
-        ],
-        "parts": [(parts[name].template, parts[name].choices(act)) for name, act in acts.items()],
+        **of_parts,
+        "lines": [*consequences.preview(proposed, request.municipality), *of_parts["lines"]],
         "now": clock.now(),
         "others": proposed.nationwide and Municipality.objects.filter(successor__isnull=True).count() > 1,
+    }
+
+
+def _to_carry_out(found: Emergency, commands) -> bool:
+    """It lasts, and nobody here has chosen anything about visits and restrictions yet."""
+    lasts = found.voided_at is None and found.ends_on >= clock.today()
+    return lasts and not SwitchStep.objects.filter(command__in=commands).exclude(handler="statuses").exists()
+
+
+def _of_parts(acts: dict[str, Act]) -> dict:
+    parts = consequences.parts()
+    return {
+        "lines": [line for name, act in acts.items() for line in parts[name].preview(act)],
+        "parts": [(parts[name].template, parts[name].choices(act)) for name, act in acts.items()],
     }
 
 

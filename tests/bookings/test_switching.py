@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -264,3 +264,56 @@ def test_a_command_of_another_municipality_is_not_there(client, town, other_town
     client.force_login(manager)
 
     assert client.get(town.url(f"darbs/arkarteja/darbiba/{theirs.pk}/")).status_code == 404
+
+
+def test_where_it_was_declared_elsewhere_the_own_manager_carries_it_out(town, other_town, manager):
+    one = declare(town, manager, codes=["protection"])
+    theirs = visit(other_town, date(2026, 9, 8))
+    chosen = {
+        "restrictions": {"codes": ["remote_first"], "office": None, "places": None},
+        "appointments": {"each": {}, "groups": {}, "leave": False},
+    }
+
+    command = switching.carry_out_here(
+        emergency=one, municipality=other_town.municipality, chosen=chosen, by=other_town.staff("manager")
+    )
+    finish()
+
+    theirs.refresh_from_db()
+    command.refresh_from_db()
+    assert (command.what, theirs.mode, command.finished_at is None) == ("here", "phone", False)
+    assert list(other_town.municipality.restrictions.values_list("code", "valid_until")) == [("remote_first", END)]
+    assert list(town.municipality.restrictions.values_list("code", flat=True)) == ["protection"]
+
+
+def test_prolonged_further_restrictions_are_switched_on_with_it(town, manager):
+    one = declare(town, manager, codes=["protection"])
+    later = END + timedelta(days=31)
+
+    emergencies.change(
+        emergency=one,
+        what="prolonged",
+        decided_on=TODAY,
+        by=manager,
+        municipality=town.municipality,
+        chosen={"restrictions": {"codes": ["no_cash"], "office": None, "places": None}},
+        new_end=later,
+    )
+
+    rows = town.municipality.restrictions.order_by("code")
+    assert list(rows.values_list("code", "valid_until")) == [("no_cash", later), ("protection", later)]
+
+
+def test_the_page_of_what_is_to_be_carried_out_here_shows_and_does_it(client, town, other_town, manager):
+    one = declare(town, manager)
+    mine = visit(other_town, date(2026, 9, 8))
+    client.force_login(other_town.staff("manager"))
+    path = f"/kuldiga/darbs/arkarteja/{one.pk}/"
+    assert f"{path}seit/" in client.get(path).content.decode()
+
+    shown = client.get(f"{path}seit/")
+    assert (shown.status_code, mine.name in shown.content.decode()) == (200, True)
+    client.post(f"{path}seit/", {"step": "apply", "checked": "on", "ier": ["remote_first"]})
+
+    assert other_town.municipality.restrictions.get().code == "remote_first"
+    assert other_town.municipality.switch_commands.filter(what="here").count() == 1

@@ -98,13 +98,18 @@ def _locked(household: Household) -> Household:
 
 def _end(member: HouseholdMember, last_day: date, *, field: str) -> HouseholdMember:
     if last_day < member.valid_from:
-        told = {"name": member.person.name, "day": date_short(member.valid_from)}
-        sentence = _("%(name)s joined the household on %(day)s: choose a later day.")
-        raise Refusal(sentence % told, field=field)
+        raise Refusal(_joined_later(member, field), field=field)
     member.valid_until = last_day
     with refusing({ONE_HOUSEHOLD: lambda: _has_another_household_then(field)}):
         member.save(update_fields=["valid_until"])
     return member
+
+
+def _joined_later(member: HouseholdMember, field: str) -> str:
+    told = {"name": member.person.name, "day": date_short(member.valid_from)}
+    if field == "last_day":
+        return _("The person joined the household on %(day)s: choose that day or a later one.") % told
+    return _("%(name)s joined the household on %(day)s: choose a later day.") % told
 
 
 def _has_another_household_then(field: str) -> Refusal:

@@ -135,7 +135,7 @@ def test_declared_in_october_and_prolonged_in_january(page, live_server, town, s
     expect(term_of(page, live_server, town, "Zenta Grīnberga")).to_contain_text("28.02.2022.")
     accessible("term")
     told = public_list(page, live_server, town, accessible)
-    assert "šobrīd līdz 11. janvārim" in told and all(line in told for line in LV)
+    assert "šobrīd līdz 2022. gada 11. janvārim" in told and all(line in told for line in LV)
     told = public_list(page, live_server, town, accessible, "en")
     assert all(line in told for line in EN) and "extended automatically" in told
 

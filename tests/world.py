@@ -182,6 +182,7 @@ class World:
             ends_at=clock.now() + timedelta(days=31),
             by=user,
         )
+        self.outside = factories.person(self.municipality, name="Svešas Lietas Klients")
         cards.explain(person=self.person, reason="pārrauga lietas", by=self.staff["manager"])
         self.case = cases.assign(
             person=self.person, competence=self.town.competence, user=user, since=clock.today(), by=user
@@ -433,6 +434,7 @@ class World:
         if page in ("desk_unblock",):
             return self.blocked
         beginnings = {
+            "person_reason": self.outside,
             "mail_": self.mail,
             "file": self.mail.files.get(),
             "signature": self.signed,

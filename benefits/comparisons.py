@@ -4,7 +4,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from .models import Certificate, Extension, Status
+from .models import Certificate, Extension, MunicipalLine, Status
 
 
 def compare() -> list[str]:
@@ -17,7 +17,13 @@ def compare() -> list[str]:
             (_("Certificate %(number)d: it belongs to another municipality than its status."), _stray_certificates()),
         )
         for number in found.order_by("pk").values_list("pk", flat=True)[:100]
-    ]
+    ] + _lines()
+
+
+def _lines() -> list[str]:
+    """The state's lines may have been entered after the municipality's."""
+    sentence = _("Low-income line %(number)d: it is outside what the state allows on the same days.")
+    return [sentence % {"number": line.pk} for line in MunicipalLine.objects.order_by("pk") if line.problem()]
 
 
 def _terms():

@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from socialservice.consequences import Consequence
-from socialservice.models import Channel, Emergency, Municipality
+from socialservice.models import Channel, Emergency, Municipality, SwitchStep
 from socialservice.words import date_short, local
 
 from . import previews
-from .models import ExtensionRun, ReviewItem, Status
+from .actions import deadlines, extensions
+from .models import Deadline, ExtensionRun, ReviewItem, Status
 
 Kind, Reason = Status.Kind, ReviewItem.Reason
 
@@ -25,10 +26,49 @@ def preview(*, emergency: Emergency, municipality: Municipality) -> list[Consequ
     ]
 
 
+def begin(*, emergency: Emergency, by) -> list[SwitchStep]:
+    """The runs are begun with the act; a step of each municipality's command waits until they are finished."""
+    steps = []
+    for run in extensions.start_run(emergency=emergency, by=by):
+        step = SwitchStep(handler="statuses", about="benefits.ExtensionRun", about_id=run.pk)
+        step.municipality_id = run.municipality_id
+        steps.append(step)
+    return steps
+
+
+def finish(step: SwitchStep) -> bool:
+    """The run goes on by itself."""
+    return ExtensionRun.objects.filter(pk=step.about_id, finished_at__isnull=False).exists()
+
+
+def put_off(*, emergency: Emergency, by) -> list[SwitchStep]:
+    """Done with the act: nothing of it is left for later."""
+    deadlines.follow_emergency(emergency=emergency, by=by)
+    return []
+
+
 def report(*, emergency: Emergency, municipality: Municipality) -> list[Consequence]:
     """What the runs of the emergency have done, and what still waits for a person."""
     runs = ExtensionRun.objects.filter(municipality=municipality, emergency=emergency)
     return [_run(run) for run in runs.order_by("started_at", "pk")] + _waiting(emergency, municipality)
+
+
+def preview_deadlines(*, emergency: Emergency, municipality: Municipality) -> list[Consequence]:
+    return _deadlines(deadlines.would_move(municipality, emergency))
+
+
+def report_deadlines(*, emergency: Emergency, municipality: Municipality) -> list[Consequence]:
+    return _deadlines(Deadline.objects.filter(municipality=municipality, emergency=emergency).count())
+
+
+def _deadlines(number: int) -> list[Consequence]:
+    if not number:
+        return []
+    how = _("Households that have stated that nothing has changed: due at the end of the emergency.")
+    url, label = reverse("deadlines"), _("Reassessments and home visits")
+    return [
+        Consequence(what=_("Reassessments and home visits put off"), number=number, how=how, url=url, url_label=label)
+    ]
 
 
 def kind_in_full(kind: str) -> str:
@@ -96,13 +136,15 @@ def _run(run: ExtensionRun) -> Consequence:
     extended = run.counts.get("extended", {})
     letters = sum(run.counts.get("letters", {}).values())
     if run.finished_at is None:
-        how = _("Under way. The page may be closed.")
+        how = _("Under way, %(percent)d %%. The page may be closed.") % {"percent": run.percent}
     else:
         how = ngettext("%(number)d letter to clients.", "%(number)d letters to clients.", letters) % {"number": letters}
     return Consequence(
         what=_("Statuses extended, %(day)s") % {"day": date_short(local(run.started_at))},
         number=sum(extended.values()),
         how=how,
+        url=reverse("extension_runs"),
+        url_label=_("Runs of extensions"),
     )
 
 

@@ -3,7 +3,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from socialservice import clock
-from socialservice.forms import DateField, Form, PersonalCodeField
+from socialservice.forms import DateField, Form, PersonalCodeField, SearchField
 
 from .models import Status
 
@@ -11,7 +11,7 @@ CloseReason = Status.CloseReason
 
 
 class LookupForm(Form):
-    q = forms.CharField(
+    q = SearchField(
         label=_("Name, personal code or certificate number"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -60,6 +60,22 @@ class LeaveForm(Form):
     def __init__(self, data=None, *, members, **kwargs):
         super().__init__(data, **kwargs)
         self.fields["member"].choices = [(str(member.pk), str(member.person)) for member in members]
+
+
+class DiedForm(Form):
+    on = DateField(label=_("Died on"), past=True)
+    next_contact = forms.ChoiceField(label=_("Who receives the household's letters from now on"))
+
+    def __init__(self, data=None, *, others, **kwargs):
+        """`others`: of whom one becomes the contact person; empty where nobody has to."""
+        super().__init__(data, **kwargs)
+        self.others = {str(person.pk): person for person in others}
+        self.fields["next_contact"].choices = [(key, person.name) for key, person in self.others.items()]
+        if not others:
+            del self.fields["next_contact"]
+
+    def told(self) -> dict:
+        return {"on": self.cleaned_data["on"], "next_contact": self.others.get(self.cleaned_data.get("next_contact"))}
 
 
 class ResolveForm(Form):

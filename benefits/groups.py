@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from socialservice.models import Emergency
+from socialservice.models import Emergency, Municipality
 
 from .extensions import EXTENDED_KINDS, Decision, EmergencyView, TermView, decide
-from .models import ReviewItem
+from .models import Household, ReviewItem
 
 GROUPS = """
 select kind, granted_until, effective_until
@@ -73,25 +73,6 @@ def scope(municipality, household=None) -> dict:
     }
 
 
-def answers(municipality, emergencies: list[Emergency], household=None) -> list[Answer]:
-    """The groups that need an extension or a person's look. A renewal can only cut, so it is asked of these alone."""
-    where = scope(municipality, household)
-    views = [view(emergency) for emergency in emergencies]
-    moved = _ask(rows(GROUPS, where), views)
-    if not moved:
-        return []
-    terms = (_term(answer)[:3] for answer in moved)
-    return _ask(rows(GROUPS_WITH_RENEWAL, where | _columns(TERM_COLUMNS[:3], terms)), views)
-
-
-def _ask(found, views) -> list[Answer]:
-    terms = [TermView(*row[:3], renewed_from=row[3] if len(row) > 3 else None) for row in found]
-    asked = [Answer(term, decide(term, views)) for term in terms]
-    return [answer for answer in asked if answer.calls_for_something]
-
-
-# The answers as tables for SQL: one array per column, the way `unnest` takes them.
-
 TERM_COLUMNS = ("kind", "granted_until", "effective_until", "renewed_from")
 REASON_COLUMNS = (*TERM_COLUMNS, "reason", "until")
 STEP_COLUMNS = (
@@ -106,12 +87,58 @@ STEP_COLUMNS = (
 )
 
 
-def steps_table(found: list[Answer], emergencies: list[Emergency]) -> dict[str, list]:
-    return _columns(STEP_COLUMNS, _steps(found, {emergency.pk: emergency.ends_on for emergency in emergencies}))
+@dataclass(frozen=True)
+class Answers:
+    """What the rule says about the groups of a municipality, or of one household, that need something."""
+
+    municipality: Municipality
+    household: Household | None
+    emergencies: list[Emergency]
+    found: list[Answer]
+
+    def __bool__(self) -> bool:
+        return bool(self.found)
+
+    def as_things_stand(self) -> "Answers":
+        """The same, unless an act about an emergency has come between."""
+        now = emergencies_of(self.municipality)
+        if {view(row) for row in now} == {view(row) for row in self.emergencies}:
+            return self
+        return answers(self.municipality, now, self.household)
+
+    # As tables for SQL: one array per column, the way `unnest` takes them.
+
+    def terms_table(self) -> dict[str, list]:
+        """Each term once, whatever the renewal; `moves`: it is extended, not only looked at."""
+        moves: dict[tuple, bool] = {}
+        for answer in self.found:
+            term = _term(answer)[:3]
+            moves[term] = moves.get(term, False) or bool(answer.decision.steps)
+        return _columns((*TERM_COLUMNS[:3], "moves"), [(*term, moved) for term, moved in moves.items()])
+
+    def steps_table(self) -> dict[str, list]:
+        ends = {emergency.pk: emergency.ends_on for emergency in self.emergencies}
+        return _columns(STEP_COLUMNS, _steps(self.found, ends))
+
+    def reasons_table(self) -> dict[str, list]:
+        return _columns(REASON_COLUMNS, _reasons(self.found))
 
 
-def reasons_table(found: list[Answer]) -> dict[str, list]:
-    return _columns(REASON_COLUMNS, _reasons(found))
+def answers(municipality, emergencies: list[Emergency] | None = None, household: Household | None = None) -> Answers:
+    """The groups that need an extension or a person's look. A renewal can only cut, so it is asked of these alone."""
+    emergencies = emergencies_of(municipality) if emergencies is None else emergencies
+    where, views = scope(municipality, household), [view(emergency) for emergency in emergencies]
+    found = _ask(rows(GROUPS, where), views)
+    if found:
+        terms = (_term(answer)[:3] for answer in found)
+        found = _ask(rows(GROUPS_WITH_RENEWAL, where | _columns(TERM_COLUMNS[:3], terms)), views)
+    return Answers(municipality, household, emergencies, found)
+
+
+def _ask(found, views) -> list[Answer]:
+    terms = [TermView(*row[:3], renewed_from=row[3] if len(row) > 3 else None) for row in found]
+    asked = [Answer(term, decide(term, views)) for term in terms]
+    return [answer for answer in asked if answer.calls_for_something]
 
 
 def _columns(names, table) -> dict[str, list]:

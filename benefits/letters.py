@@ -44,6 +44,29 @@ def status_extended(extension: Extension, to: Recipient, line: PhoneLine | None,
         )
 
 
+def status_shortened(status: Status, to: Recipient, line: PhoneLine | None) -> Draft:
+    """A told date that somebody has taken back. Call it inside `translation.override(to.language)`."""
+    days = dates(clock.at(status.effective_until, time(12)))
+    certificate = status.last_certificate
+    number = certificate.number if certificate else ""
+    return draft(
+        to,
+        status.municipality,
+        kind=Letter.Kind.STATUS_SHORTENED,
+        said={"date": days["date"], "questions": _questions(line)},
+        told={**days, "shortened": _shortened(number, days["date_until"])},
+        line=line,
+    )
+
+
+def _shortened(number: str, day: str) -> str:
+    if not number:
+        return _("The term of your household's certificate has been changed: it is valid until {day}.").format(day=day)
+    return _("The term of your household's certificate No. {number} has been changed: it is valid until {day}.").format(
+        number=number, day=day
+    )
+
+
 def _questions(line: PhoneLine | None) -> str:
     return _("Questions: call {phone}").format(phone=line.as_written) if line else ""
 
@@ -57,14 +80,14 @@ def recipient_at_all(person: Person) -> Recipient:
 
 
 def render_status_expiring(letter: Letter, to: Recipient | None = None) -> Draft | None:
-    """Thirty days before; None where the term is another by now, or an emergency is going to move it."""
+    """Before the end; None where the term is another by now, or an emergency is going to move it."""
     status = (
         Status.objects.filter(pk=letter.about_id)
         .select_related("municipality", "household__contact_person__district")
         .prefetch_related("certificates")
         .first()
     )
-    if status is None or not expiring.is_near(status, clock.today()):
+    if status is None or not expiring.still_true(status, clock.today()):
         return None
     person = status.household.contact_person
     line = routing.line(status.municipality, person.district, None, clock.today())

@@ -1,30 +1,27 @@
-"""Whose term? People by name, whole personal code, phone or certificate number, and what may be told about each."""
+"""People found by the number of a certificate or of a card, and what may be told about the term of each."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
-from socialservice import finding
-from socialservice.finding import Found
+from django.db.models import F
+
 from socialservice.models import Municipality, Person
 
-from .models import HouseholdMember, Status
+from .models import Entitlement, HouseholdMember, Status
 from .terms import terms_of
 
 CERTIFICATE = re.compile(r"\s*(?:nr\.?|no\.?)?\s*([0-9]{4})\s*/\s*([0-9]{1,9})\s*", re.IGNORECASE)
 
 
-def find(municipality: Municipality, text: str) -> Found:
-    """A certificate's holder where the text looks like its number, else people as everywhere."""
-    if number := CERTIFICATE.fullmatch(text):
-        return Found(list(_holder(municipality, f"{number[1]}/{int(number[2])}")))
-    return finding.find(municipality, text)
-
-
-def _holder(municipality: Municipality, number: str):
+def by_certificate(municipality: Municipality, text: str) -> list[Person]:
     """To whom the certificate's letters go; the others of the household are nobody's business here."""
-    households = municipality.certificates.filter(number=number).values("status__household")
-    return municipality.people.filter(contact_of__in=households)
+    number = CERTIFICATE.fullmatch(text)
+    if number is None:
+        return []
+    named = municipality.certificates.filter(number=f"{number[1]}/{int(number[2])}")
+    found = named.select_related("status__household__contact_person__district")
+    return [row.status.household.contact_person for row in found[:1]]
 
 
 @dataclass(frozen=True)
@@ -52,3 +49,12 @@ def _kinds(people: list[Person], day: date) -> dict[int, str]:
         label = str(Status.Kind(kind).label)
         found[person] = f"{found[person]}, {label}" if person in found else label
     return found
+
+
+def by_card(municipality: Municipality, text: str) -> list[Person]:
+    """Whose card has this whole number: theirs in force, or the newest that was."""
+    if not any(character.isdigit() for character in text):
+        return []
+    held = Entitlement.objects.filter(municipality=municipality, card_number=text).select_related("person__district")
+    newest = held.order_by(F("closed_on").desc(nulls_first=True), "-pk").first()
+    return [newest.person] if newest else []

@@ -8,7 +8,7 @@ from socialservice import clock
 from socialservice.models import Emergency, Municipality
 
 from . import sql
-from .groups import answers, emergencies_of, reasons_table, rows, scope, steps_table
+from .groups import answers, emergencies_of, rows, scope
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,14 @@ class Preview:
 
 
 def preview(municipality: Municipality, emergency: Emergency | None = None) -> Preview:
-    emergencies = emergencies_of(municipality, emergency)
-    found = answers(municipality, emergencies)
+    found = answers(municipality, emergencies_of(municipality, emergency))
     if not found:
         return Preview(moves=(), letters={}, review={})
     about = scope(municipality) | {"today": clock.today()}
     moves, letters, review = [], {}, Counter()
     for part, name, told, until, before, number, persons in (
-        *rows(sql.COUNT_EXTEND, about | steps_table(found, emergencies)),
-        *rows(sql.COUNT_REVIEW, about | reasons_table(found)),
+        *rows(sql.COUNT_EXTEND, about | found.steps_table()),
+        *rows(sql.COUNT_REVIEW, about | found.reasons_table()),
     ):
         if part == "move":
             moves.append(Move(name, told, until, before, number, int(persons)))

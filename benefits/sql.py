@@ -40,7 +40,7 @@ affected as (
                  and o.granted_from <= s.effective_until and o.effective_until >= s.granted_from
                  and (o.kind = 'needy', o.effective_until, -o.id) > (s.kind = 'needy', s.effective_until, -s.id)
            ) as second
-    from asked join benefits_status s using (kind, granted_until, effective_until)
+    from asked join benefits_status s on s.kind = asked.kind and MATCHED
     left join lateral (
         select min(later.granted_from) as first_day
         from benefits_status later
@@ -50,6 +50,12 @@ affected as (
     where s.municipality_id = %(municipality)s and s.closed_on is null
       and (%(household)s::bigint is null or s.household_id = %(household)s)
 """
+BY_TERM = "s.granted_until = asked.granted_until and s.effective_until = asked.effective_until"
+
+# One portion of many. Adding nothing to the days keeps PostgreSQL from the index by term, which would lead it through
+# the whole of each group for every portion; so it takes the portion by its numbers.
+BY_NUMBER = """s.granted_until + 0 = asked.granted_until and s.effective_until + 0 = asked.effective_until
+        and s.id > %(after)s and s.id <= %(upto)s"""
 
 LOCKED = "for update of s"
 
@@ -99,12 +105,12 @@ moved as (
 ),
 written as (
     insert into benefits_extension (id, status_id, number, emergency_id, emergency_end, covered_term, from_on, to_on,
-                                    rule_version, run_id, documents_missing, by_id, created_at)
+                                    rule_version, run_id, reason, documents_missing, by_id,
+                                    created_at)
     select extension_id, id,
-           position + case when told = granted_until then 0 else coalesce((
-               select max(number) from benefits_extension e where e.status_id = numbered.id), 0) end,
+           position + coalesce((select max(number) from benefits_extension e where e.status_id = numbered.id), 0),
            emergency_id, emergency_end, covered_term, from_on, to_on,
-           %(rule_version)s, %(run)s, not documents_on_file, %(by)s, %(now)s
+           %(rule_version)s, %(run)s, '', not documents_on_file, %(by)s, %(now)s
     from numbered
 ),
 noted as (
@@ -186,7 +192,41 @@ group by reason
 """
 
 
-EXTEND = "".join((STEPS, AFFECTED, LOCKED, TAKEN, WRITE))
-REVIEW = "".join((REASONS, AFFECTED, LOOKED_AT, LIST))
-COUNT_EXTEND = "".join((STEPS, AFFECTED, TAKEN, COUNT))
-COUNT_REVIEW = "".join((REASONS, AFFECTED, LOOKED_AT, COUNT_LISTED))
+# Where each portion ends, and how many there are in all; the last portion is open.
+PORTIONS = """
+with asked (kind, granted_until, effective_until, moves) as (
+    select * from unnest(%(kind)s::text[], %(granted_until)s::date[], %(effective_until)s::date[], %(moves)s::bool[])
+),
+numbered as (
+    select s.id, moves, row_number() over (order by s.id) as position
+    from asked join benefits_status s on s.kind = asked.kind and MATCHED
+    where s.municipality_id = %(municipality)s and s.closed_on is null
+      and (%(household)s::bigint is null or s.household_id = %(household)s)
+)
+select coalesce(array_agg(id order by id) filter (where position %% %(portion)s = 0), '{}'),
+       count(*) filter (where moves), count(*)
+from numbered
+"""
+
+# Reminders that still wait although the term they tell of is another by now.
+CALL_OFF = """
+update socialservice_letter l
+set state = 'dropped', note = 'overtaken', finished_at = %(now)s, once = null
+from benefits_status s
+where l.municipality_id = %(municipality)s and l.kind = 'status_expiring' and l.state = 'queued'
+  and s.id = l.about_id and l.once <> 'status_expiring:' || s.id || ':' || s.effective_until
+  and (%(household)s::bigint is null or s.household_id = %(household)s)
+"""
+
+
+def _joined(*parts: str, matched: str = BY_TERM) -> str:
+    return "".join(parts).replace("MATCHED", matched)
+
+
+EXTEND = _joined(STEPS, AFFECTED, LOCKED, TAKEN, WRITE)
+REVIEW = _joined(REASONS, AFFECTED, LOOKED_AT, LIST)
+COUNT_EXTEND = _joined(STEPS, AFFECTED, TAKEN, COUNT)
+COUNT_REVIEW = _joined(REASONS, AFFECTED, LOOKED_AT, COUNT_LISTED)
+COUNT_PORTIONS = _joined(PORTIONS)
+EXTEND_PORTION = _joined(STEPS, AFFECTED, LOCKED, TAKEN, WRITE, matched=BY_NUMBER)
+REVIEW_PORTION = _joined(REASONS, AFFECTED, LOOKED_AT, LIST, matched=BY_NUMBER)

@@ -79,11 +79,23 @@ def _extensions(status):
     rows = list(status.extensions.all())
     for before, row in pairwise([None, *rows]):
         last = row is rows[-1] and not status.closed_on
+        if row.shortens:
+            yield _shortened(row, "ext now" if last else "ext")
+            continue
         yield Step(
             what=_("Extended until %(day)s") % {"day": date_short(row.to_on)},
             why=" ".join([_cause(row, before), _written(row), _documents(row)]).strip(),
             shape="ext now" if last else "ext",
         )
+
+
+def _shortened(row, shape: str) -> Step:
+    said = {"day": date_short(local_day(row.created_at)), "name": row.by.name, "reason": row.reason}
+    return Step(
+        what=_("Shortened to %(day)s") % {"day": date_short(row.to_on)},
+        why=_("%(day)s, %(name)s: %(reason)s") % said,
+        shape=shape,
+    )
 
 
 def _cause(row, before) -> str:
@@ -118,7 +130,7 @@ def _closed(status) -> Step:
 def drawing(status) -> Drawing:
     scale = _Scale(status.granted_from, status.ends_on)
     granted_end = min(status.granted_until, status.ends_on)
-    rows = [row for row in status.extensions.all() if row.from_on <= status.ends_on]
+    rows = [row for row in status.extensions.all() if row.from_on <= status.ends_on and not row.shortens]
     emergencies = {row.emergency_id: row.emergency for row in rows}
     granted = {"first": date_short(status.granted_from), "last": date_short(granted_end)}
     return Drawing(

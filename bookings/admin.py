@@ -57,6 +57,7 @@ class PurposeAdmin(MunicipalAdmin):
         (_("The visit"), {"fields": ["minutes", "least_minutes", "most_minutes", "modes"]}),
         (_("What the client reads"), {"fields": ["bring", "bring_en", "latvija_lv"]}),
         (_("Limits"), {"fields": ["most_open"]}),
+        (_("Under restrictions"), {"fields": ["needs_certificate", "staff_certificate", "two_times"]}),
         (_("Notes"), {"fields": [*DATES, "source_note"]}),
     ]
     inlines = [DailyLimitRows]

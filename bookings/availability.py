@@ -15,6 +15,7 @@ from socialservice.models import CalendarDay, Municipality, Office, OfficeName, 
 from .limits import OneOf, within
 from .models import Purpose, Resource, Slot, TimetableRule
 from .slotting import starts_with_room
+from .suited import suited
 
 FEW = 2  # so many free times of a day are drawn as "few"
 MOST_OTHERS = 3  # other offices named beside the times
@@ -229,7 +230,7 @@ def _candidates(slots, purpose: int, mode, now, channel, visitor=None, beyond=Fa
     serving = Resource.purposes.through.objects.filter(purpose=purpose, resource__active=True).values("resource_id")
     served = Q(resource__in=serving) if same is None else OneOf([F("resource")], serving)
     found = slots.free(now, channel, visitor).filter(served, modes__contains=[mode])
-    found = found.fit_for(purpose, now, beyond=beyond)
+    found = suited(found.fit_for(purpose, now, beyond=beyond), purpose, mode, channel)
     return found if beyond else within(found, purpose, mode, channel, same)
 
 

@@ -10,6 +10,7 @@ from socialservice.roles import Right
 from .dayrows import Look, Row
 from .lifecycle import Event, State
 from .models import Outcome, SentAway
+from .visit_rules import certificate_due
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ PARTICIPANTS = Act("desk_activity", pgettext_lazy("button", "Participants"), Rig
 BLOCK = Act("desk_block", pgettext_lazy("button", "Block"), Right.RUN_DAY, asks_first=True)
 UNBLOCK = Act("desk_unblock", pgettext_lazy("button", "Offer again"), Right.RUN_DAY)
 INCIDENT = Act("desk_incident", pgettext_lazy("button", "Note an incident"), Right.SEE_DAY, asks_first=True)
+CERTIFICATE = Act("desk_certificate", pgettext_lazy("button", "Certificate shown"), Right.RUN_DAY)
 STRANGER_BACK = Act("desk_stranger_back", pgettext_lazy("button", "Nobody was sent away"), Right.RUN_DAY)
 
 
@@ -150,6 +152,8 @@ def others(row: Row, rights: set[Right]) -> list[Button]:
     found = [
         act.button(pk) for _event, act in acts(row) if act.right in rights and (mine is None or act is not mine.act)
     ]
+    if row.today and CERTIFICATE.right in rights and row.appointment.state not in OVER:
+        found += [CERTIFICATE.button(pk)] if certificate_due(row.appointment) else []
     if row.appointment.state in OVER and NEXT.right in rights:
         found.append(Button(NEXT, f"{reverse(NEXT.name)}?pieraksts={pk}"))
     return [*found, INCIDENT.button(pk)] if INCIDENT.right in rights else found

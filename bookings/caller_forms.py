@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from socialservice import clock
-from socialservice.forms import DateField, Form, PhoneField
+from socialservice.forms import DateField, Form, PhoneField, SearchField
 from socialservice.identifiers import can_receive_sms
 from socialservice.models import Channel, District, Language, Submission
 
@@ -20,6 +20,7 @@ from .actions.booking import Contact
 from .callers import NEW
 from .meant import LONGEST
 from .models import Mode
+from .models.appointments import WhyInPerson
 from .models.slots import Weekday
 from .nearest import Part, Wish
 
@@ -122,7 +123,7 @@ class MoveForm(TimeForm):
 
 
 class CallerForm(TimeForm):
-    q = forms.CharField(
+    q = SearchField(
         label=gettext_lazy("Phone, name or personal code"),
         max_length=150,
         required=False,
@@ -180,14 +181,23 @@ class CallerForm(TimeForm):
     help_entering = forms.BooleanField(label=gettext_lazy("Help entering the building is needed"), required=False)
     interpreter = forms.BooleanField(label=gettext_lazy("An interpreter is needed"), required=False)
     companions = forms.IntegerField(label=gettext_lazy("Comes with, people"), min_value=0, max_value=20, required=False)
+    why_in_person = forms.ChoiceField(
+        label=gettext_lazy("Why in person"),
+        choices=[("", "–"), *WhyInPerson.choices],
+        required=False,
+        help_text=gettext_lazy("Only on days on which visits in person are restricted."),
+    )
     keep_open = forms.BooleanField(
         label=gettext_lazy("More times will be agreed: the request stays open"), required=False
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data, *, purposes, people, districts, **kwargs):
-        """`purposes`: rows by id as text, sorted by department; `people`: those who can be chosen."""
+    def __init__(self, data, *, purposes, people, districts, asks_why=False, **kwargs):
+        """`purposes`: rows by id as text, sorted by department; `people`: those who can be chosen; `asks_why`: whether
+        visits in person are restricted now or soon."""
         super().__init__(data, **kwargs)
+        if not asks_why:
+            del self.fields["why_in_person"]
         self.purposes, self.people = purposes, {str(person.pk): person for person in people}
         self.fields["purpose"].choices = [("", "–"), *_by_department(purposes)]
         self.fields["person"].choices = [(pk, person.name) for pk, person in self.people.items()] + [(NEW, NEW)]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import activities, call_me, client, earlier, offers, own, start, where
+from .views import activities, call_me, client, earlier, offers, own, pairs, start, where
 
 booking_urls = [
     path("", start.start, name="start"),
@@ -29,6 +29,7 @@ own_urls = [
     path("p/<str:token>/atcelt/", own.cancel, name="appointment_link_cancel"),
     path("p/<str:token>/agrak/", earlier.own, name="appointment_link_earlier"),
     path("p/<str:token>/agrak/beigt/", earlier.own_leave, name="appointment_link_earlier_leave"),
+    path("p/<str:token>/sanemsana/", pairs.own_collect, name="appointment_link_collect"),
     path("p/<str:token>/aiziet/", own.leave, name="appointment_link_leave"),
     path("p/<str:token>/pieraksts.ics", own.calendar, name="appointment_link_calendar"),
 ]

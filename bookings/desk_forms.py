@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from socialservice.forms import Form, PhoneField, TimeField
+from socialservice.forms import Form, PhoneField, SealedField, TimeField
 from socialservice.models import Language
 
 from .models import SentAway
@@ -117,7 +117,7 @@ class AdviceForm(Form):
     advice = forms.TypedMultipleChoiceField(
         label=_("Advice"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple
     )
-    text = forms.CharField(
+    text = SealedField(
         label=_("Note"),
         required=False,
         max_length=4000,
@@ -139,7 +139,7 @@ class AdviceForm(Form):
 
 
 class IncidentForm(Form):
-    text = forms.CharField(
+    text = SealedField(
         label=_("What happened"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6, "autofocus": True}),

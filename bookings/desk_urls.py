@@ -2,7 +2,7 @@ from django.urls import path
 
 from . import converters  # noqa: F401  registers <day:…>
 from .lifecycle import Event
-from .views import activities, appointments, days, desk, earlier, lengths, slots, visits, walk_ins
+from .views import activities, appointments, days, desk, earlier, lengths, pairs, slots, visits, walk_ins
 
 day_urls = [
     # darbs/<office>/diena/<day>/: the list, and what is done with the day as a whole
@@ -51,6 +51,8 @@ appointment_urls = [
     path("darbs/pieraksts/<int:pk>/ieteikums/", visits.advice, name="desk_advice"),
     path("darbs/pieraksts/<int:pk>/atlikt/", appointments.act, {"event": Event.PARK}, name="desk_park"),
     path("darbs/pieraksts/<int:pk>/izsaukt-velreiz/", appointments.act, {"event": Event.RECALL}, name="desk_recall"),
+    path("darbs/pieraksts/<int:pk>/sertifikats/", visits.certificate_shown, name="desk_certificate"),
+    path("darbs/pieraksts/<int:pk>/sanemsana/", pairs.collect, name="desk_collect"),
     path("darbs/pieraksts/<int:pk>/nodot/", visits.hand_over, name="desk_hand_over"),
     path("darbs/pieraksts/<int:pk>/dzivaja-rinda/", visits.to_queue, name="desk_to_queue"),
     path("darbs/pieraksts/<int:pk>/pa-talruni/", visits.to_call, name="desk_to_call"),

@@ -10,9 +10,22 @@ from .wording import SUBJECT as SUBJECTS
 
 KIND = Letter.Kind
 SAMPLES = "bookings.letter_samples."
-SAID = ("date", "time", "when", "day", "address", "code", "url", "phone", "reply")
+SAID = ("date", "time", "when", "day", "address", "code", "url", "phone", "reply", "restriction_note")
 DAYS = ("date", "date_long", "date_on", "weekday", "time", "when_long")
-VISIT = (*DAYS, "where", "arrive", "bring", "mode", "minutes", "code", "url", "reply", "phone", "masked_phone")
+VISIT = (
+    *DAYS,
+    "where",
+    "arrive",
+    "bring",
+    "restriction_note",
+    "mode",
+    "minutes",
+    "code",
+    "url",
+    "reply",
+    "phone",
+    "masked_phone",
+)
 WHICH_DAY = "date|when"
 IN_FULL = "date|date_long|date_on|when_long"
 

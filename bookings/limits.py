@@ -18,10 +18,10 @@ from django.db.models import (
     Subquery,
     Value,
 )
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce, JSONObject, Least
 
 from socialservice import prepared
-from socialservice.models import Office
+from socialservice.models import Office, Restriction
 
 from .models import Allowance, DailyLimit, Distancing, Mode
 
@@ -70,9 +70,15 @@ def _limits_query(office: int, day: date):
 
 
 def places_in_room(day: date):
-    """Of the waiting room on that day, for a query of offices."""
+    """Of the waiting room on that day, for a query of offices: the least that a restriction or distancing leaves."""
     distancing = Distancing.objects.on(day).filter(office=OuterRef("pk")).values("room_capacity")[:1]
-    return Coalesce(Subquery(distancing), F("room_capacity"))
+    fewer = Restriction.objects.on(day).filter(
+        Q(office__isnull=True) | Q(office=OuterRef("pk")),
+        municipality=OuterRef("municipality"),
+        code=Restriction.Code.FEWER_PLACES,
+    )
+    usual = Coalesce(Subquery(distancing), F("room_capacity"))
+    return Least(usual, Subquery(fewer.order_by("places").values("places")[:1]))
 
 
 def clients_left_on(day: date):

@@ -35,9 +35,10 @@ class Held:
 
 
 def about_offer(offer: TimeOffer, times: list[Offered], to: Recipient) -> Draft:
-    """The letter with individually agreed times."""
+    """The letter with individually agreed times, or with those offered anew instead of a cancelled one."""
     with translation.override(to.language):
-        line = routing.line(offer.municipality, offer.request.district, offer.purpose.department, clock.today())
+        district = (offer.request or offer.instead_of).district
+        line = routing.line(offer.municipality, district, offer.purpose.department, clock.today())
         said = _said(offer, times, line)
         heading = ngettext(
             "We can offer you this time:", "We can offer you these times; choose one of them:", len(times)
@@ -72,8 +73,8 @@ def about_earlier(offer: TimeOffer, times: list[Offered], to: Recipient) -> Draf
 
 def _said(offer: TimeOffer, times: list[Offered], line: PhoneLine | None) -> dict[str, str]:
     return {
-        "times": ", ".join(_brief(time.starts_at) for time in times),
-        "until": _brief(offer.until),
+        "times": ", ".join(brief(time.starts_at) for time in times),
+        "until": brief(offer.until),
         "url": own_link(offer),
         "phone": line.as_written if line else "",
     }
@@ -109,7 +110,7 @@ def _short(*, with_phone: bool) -> list[str]:
     ]
 
 
-def _brief(moment: datetime) -> str:
+def brief(moment: datetime) -> str:
     """16.09. 9:40 – the year is clear, for nothing is offered so far ahead."""
     day = clock.local(moment)
     return f"{day.day} {day:%b} {time_of(moment)}" if words.in_english() else f"{day:%d.%m.} {time_of(moment)}"

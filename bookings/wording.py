@@ -18,6 +18,7 @@ from socialservice.models import Channel, Letter, PhoneLine
 from .lifecycle import OPEN_STATES, Event
 from .models import Appointment, Mode
 from .offer_wording import Held
+from .visit_rules import Asked, asked_of
 
 KIND = Letter.Kind
 
@@ -81,6 +82,7 @@ SUBJECT = {
 CANCELLED = {KIND.CANCELLED_BY_CLIENT, KIND.CANCELLED_BY_OFFICE}
 NAMES_A_PHONE = CANCELLED | {KIND.RESCHEDULED}  # in an SMS; longer letters always do
 NAMES_THE_MODE = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED}  # in a line of its own
+SAYS_WHAT_IS_ASKED = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.REMINDER_1D, KIND.REMINDER_2H}
 WITH_CALENDAR = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.TURNED_INTO_CALL}
 
 
@@ -89,7 +91,9 @@ def about_appointment(appointment: Appointment, kind: str, to: Recipient, *, hel
     kind = _worded_as(kind, appointment)
     with translation.override(to.language):
         line = _line(appointment, to, kind)
-        said = _said(appointment, kind, line, held)
+        asked = asked_of(appointment) if kind in SAYS_WHAT_IS_ASKED else Asked()
+        said = {**_said(appointment, kind, line, held), "restriction_note": asked.short}
+        told = {"restriction_note": " ".join(asked.sentences)}
         return draft(
             to,
             appointment.municipality,
@@ -97,7 +101,7 @@ def about_appointment(appointment: Appointment, kind: str, to: Recipient, *, hel
             said=said,
             told={}
             if to.channel == Channel.SMS
-            else {**said, **_told(appointment, kind, line, said["url"], held, **more)},
+            else {**said, **_told(appointment, kind, line, said["url"], held, **more), **told},
             short=_short(appointment, kind, said, held),
             subject=_(_of_mode(SUBJECT, kind, appointment.mode)),
             line=line,
@@ -162,7 +166,7 @@ def _of_mode(table: dict, kind: str, mode: str) -> str:
 def _short(appointment: Appointment, kind: str, said: dict, held: Held | None = None) -> list[str]:
     if kind == KIND.CANCELLED_BY_OFFICE and (held or said["phone"]):
         return [fill(_(text), said) for text in (HELD_INSTEAD if held else [PLEASE_CALL])]
-    text = _(_of_mode(SHORT, kind, appointment.mode))
+    text = _(_of_mode(SHORT, kind, appointment.mode)) + (" {restriction_note}" if kind in SAYS_WHAT_IS_ASKED else "")
     if kind != KIND.REMINDER_1D or not appointment.municipality.gateways.answerable().exists():
         return shorter(text, said)
     # The sender is a number: an answer cancels. The fullest that fits into one part goes.

@@ -36,7 +36,7 @@ AIMS = {"page": 0.5, "post": 0.6, "growth": 1.2}
 
 
 def main() -> None:
-    from ops import bench_desk, bench_letters
+    from ops import bench_desk, bench_letters, bench_terms
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--offices", type=int, default=100, help="100 offices hold 1,008,000 slots")
@@ -44,6 +44,7 @@ def main() -> None:
     parser.add_argument("--races", type=int, default=200)
     parser.add_argument("--publish", type=int, default=100, help="resources whose year is published")
     parser.add_argument("--letters", type=int, default=100_000, help="after which a worker's memory is measured again")
+    parser.add_argument("--statuses", type=int, default=1_000_000, help="extended in one run")
     parser.add_argument("--only-letters", action="store_true")
     options = parser.parse_args()
     progress("an empty database")
@@ -65,6 +66,8 @@ def main() -> None:
     results["publishing"] = _published_year(options.publish)
     _keep(results)
     results["letters"] = bench_letters.measure(many=options.letters)
+    _keep(results)
+    results["terms"] = bench_terms.measure(options.statuses)
     _keep(results)
     results["races"] = races = _races(options.races)
     print(

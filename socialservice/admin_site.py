@@ -32,7 +32,17 @@ GROUPS = [
             "bookings.screen",
         ],
     ),
-    (_("What is offered"), ["socialservice.service", "bookings.purpose", "bookings.need", "bookings.advice"]),
+    (
+        _("What is offered"),
+        ["socialservice.service", "socialservice.facility", "bookings.purpose", "bookings.need", "bookings.advice"],
+    ),
+    (
+        _("Statuses and benefits"),
+        [
+            *("benefits.benefitrule", "benefits.group", "benefits.municipalline", "benefits.refusalreason"),
+            *("benefits.statethreshold", "benefits.housingfactor", "benefits.pensionage"),
+        ],
+    ),
     (_("Letters"), ["socialservice.mailbox", "socialservice.gateway"]),
     (_("Who receives"), ["bookings.resource", "socialservice.user"]),
     (

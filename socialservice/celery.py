@@ -39,14 +39,24 @@ app.conf.beat_schedule = {
     "publish": {"task": "bookings.tasks.publish_days_ahead", "schedule": crontab(hour=0, minute=20)},
     # every minute: runs that a change of an emergency called for
     "runs": {"task": "benefits.tasks.finish_runs", "schedule": crontab()},
+    # every minute: what an act about an emergency calls for
+    "switches": {"task": "socialservice.tasks.finish_switches", "schedule": crontab()},
     # 04:30: statuses whose term falls into an emergency
     "extensions": {"task": "benefits.tasks.extend_statuses", "schedule": crontab(hour=4, minute=30)},
+    # 04:40: reassessments and home visits that an emergency puts off
+    "deadlines": {"task": "benefits.tasks.put_off_deadlines", "schedule": crontab(hour=4, minute=40)},
+    # 04:50: benefits that go on as long as a status does
+    "followers": {"task": "benefits.tasks.follow_statuses", "schedule": crontab(hour=4, minute=50)},
+    # every minute: entitlements extended by a decision that was begun and not finished
+    "entitlements": {"task": "benefits.tasks.extend_entitlements", "schedule": crontab()},
     # 10:00: households whose certificate ends in thirty days
     "expiring": {"task": "benefits.tasks.tell_expiring", "schedule": crontab(hour=10, minute=0)},
     # 05:00: stored facts that could be derived are compared with what they derive from
     "compare": {"task": "socialservice.tasks.compare_facts", "schedule": crontab(hour=5, minute=0)},
     # 01:30: what has been kept long enough is removed
     "remove_old": {"task": "socialservice.tasks.remove_old", "schedule": crontab(hour=1, minute=30)},
+    # 01:30: people who may be written down twice
+    "twins": {"task": "socialservice.tasks.find_twins", "schedule": crontab(hour=1, minute=30)},
     # 00:05: this year's calendar and the next one's, where a municipality does not have them yet
     "calendar": {"task": "socialservice.tasks.fill_calendar", "schedule": crontab(hour=0, minute=5)},
 }

@@ -50,6 +50,18 @@ class DeclareForm(_Act):
         return {**facts, **{name: facts[name] == "yes" for name in ("nationwide", "extends_statuses")}}
 
 
+class RehearseForm(DeclareForm):
+    """Nothing need be decided yet."""
+
+    def __init__(self, data=None, **kwargs):
+        super().__init__(data, **kwargs)
+        for name in ("legal_reference", "decided_on"):
+            self.fields[name].required = False
+
+    def clean_decided_on(self):
+        return self.cleaned_data["decided_on"] or clock.today()
+
+
 class ProlongForm(_Act):
     new_end = DateField(label=_("New end"), help_text=_("The last day, included."))
     reason = forms.CharField(label=_("Legal reference"), max_length=300)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from . import registry
 from .identifiers import PhoneError, parse_phone
 from .latvian import fold
 from .models import Municipality, Person
@@ -23,6 +24,8 @@ class Found:
 def find(municipality: Municipality, text: str) -> Found:
     """Letters are a name, its words in any order and without diacritics; figures a phone or a personal code."""
     text = text.strip()
+    if known := [person for name in registry.FINDERS for person in registry.load(name)(municipality, text)]:
+        return Found(known)
     people = municipality.people.select_related("district")
     if any(character.isalpha() for character in text):
         if len(fold(text)) < SHORTEST_NAME:

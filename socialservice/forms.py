@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from . import clock
 from .identifiers import PersonalCodeError, PhoneError, format_personal_code, parse_personal_code, parse_phone
+from .mail import codes
 from .words import phone
 
 # Control characters but tab and line ends; marks that turn the direction of writing; zero width and byte order mark.
@@ -67,6 +68,19 @@ class _Tidy:
             if isinstance(field.widget, forms.RadioSelect) and field.required and hasattr(field, "choices"):
                 _drop_empty_choice(field)
 
+    def _clean_fields(self):
+        super()._clean_fields()
+        self._hide_codes()
+
+    def _hide_codes(self) -> None:
+        """Nothing typed in free words keeps a readable personal code; `hidden_codes` are those taken out."""
+        self.hidden_codes = []
+        for name, typed in self.cleaned_data.items():
+            if type(self.fields[name]) is forms.CharField and isinstance(typed, str | list):
+                texts, found = codes.hide(*([typed] if isinstance(typed, str) else typed))
+                self.cleaned_data[name] = texts[0] if isinstance(typed, str) else texts
+                self.hidden_codes += [code for code in found if code not in self.hidden_codes]
+
     def refuse(self, refusal) -> None:
         """An act has refused: its sentence beside the field it names, or above the form where that is not here."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
@@ -86,6 +100,14 @@ class Form(_Tidy, forms.Form):
 
 class ModelForm(_Tidy, forms.ModelForm):
     pass
+
+
+class SearchField(forms.CharField):
+    """What is only looked for and kept nowhere: it may be a personal code."""
+
+
+class SealedField(forms.CharField):
+    """What is kept encrypted: the number of a document may look like a personal code, or be one."""
 
 
 class PhoneField(forms.CharField):

@@ -16,7 +16,8 @@ from .registry import LETTER_KINDS, load
 
 GAP = re.compile(r"\{([a-z_]+)\}")
 SMS, SUBJECT, BODY = "sms", "subject", "body"
-MAY_BE_LEFT_OUT = ("address", "questions")  # of a text message that would need a second part
+# Of a text message that would need a second part, one after the other.
+MAY_BE_LEFT_OUT = (("address", "questions"), ("restriction_note",))
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,11 @@ def _fill_line(line: str, values: dict) -> str:
 
 def shorter(text: str, values: dict) -> list[str]:
     """What a text message may say, the fullest first."""
-    left = dict.fromkeys(MAY_BE_LEFT_OUT, "")
-    return [fill(text, values), fill(text, {**values, **left})]
+    found = [fill(text, values)]
+    for names in MAY_BE_LEFT_OUT:
+        values = {**values, **dict.fromkeys(names, "")}
+        found.append(fill(text, values))
+    return list(dict.fromkeys(found))
 
 
 def longest(names, language: str) -> dict[str, str]:
@@ -148,6 +152,11 @@ GAPS = {
         "Līdzi ņemamie dokumenti: personu apliecinošs dokuments.",
         "Documents to bring: an identity document.",
     ),
+    "restriction_note": gap(
+        pgettext_lazy("gap of a letter", "sentences: what to wear and to show while restrictions are in force"),
+        "Sertifikāts/tests no 25.09. 15:40. Maska.",
+        "Certificate/test from 25 Sep 15:40. Mask.",
+    ),
     "late": gap(
         pgettext_lazy("gap of a letter", "sentence: whom to call when running late"),
         "Ja kavējaties, lūdzu, zvaniet: 63 489 652.",
@@ -210,6 +219,17 @@ GAPS = {
         pgettext_lazy("gap of a letter", "sentence: which certificate expires on which day"),
         "Jūsu izziņas derīguma termiņš beidzas.",
         "Your certificate expires.",
+    ),
+    "application": gap(pgettext_lazy("gap of a letter", "the number of the application"), "12345"),
+    "decided": gap(
+        pgettext_lazy("gap of a letter", "sentences: what is decided, refused with its reason"),
+        "Ar 28.09.2026. lēmumu Nr. 2026/117 Jūsu iesniegums Nr. 12345 ir noraidīts.",
+        "By decision No. 2026/117 of 28 Sep 2026 your application No. 12345 is refused.",
+    ),
+    "contest": gap(
+        pgettext_lazy("gap of a letter", "sentence: how to contest the decision"),
+        "Lēmumu var apstrīdēt viena mēneša laikā.",
+        "You may contest the decision within one month.",
     ),
     "drop_box": gap(
         pgettext_lazy("gap of a letter", "sentence: how else to hand in an application"),

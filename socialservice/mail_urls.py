@@ -10,4 +10,5 @@ urlpatterns = [
     path("darbs/pieprasijumi/e-pasts/<int:pk>/kodi/", mail.codes, name="mail_codes"),
     path("darbs/datnes/<int:pk>/", mail.file, name="file"),
     path("darbs/iesniegtais/<int:pk>/paraksts/", mail.signature, name="signature"),
+    path("darbs/iesniegtais/<int:pk>/kodi/", mail.submission_codes, name="submission_codes"),
 ]

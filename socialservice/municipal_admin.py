@@ -75,6 +75,7 @@ class Scoped:
     formfield_overrides = {
         models.DateField: {"form_class": DateField, "widget": DateField.widget},
         models.TimeField: {"form_class": TimeField, "widget": TimeField.widget},
+        models.DecimalField: {"localize": True},  # a comma before the cents
         models.TextField: {"widget": forms.Textarea(attrs={"rows": 4})},
         models.URLField: {"widget": forms.URLInput, "assume_scheme": "https"},
         models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple},

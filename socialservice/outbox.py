@@ -10,6 +10,7 @@ from .models import Channel, Letter, MassLetter, Municipality, PrintBatch, User
 # Kinds whose very existence says more than SEE_LETTERS allows.
 MORE_THAN_LETTERS = {
     Letter.Kind.STATUS_EXTENDED: Right.SEE_STATUS,
+    Letter.Kind.STATUS_SHORTENED: Right.SEE_STATUS,
     Letter.Kind.STATUS_EXPIRING: Right.SEE_STATUS,
     Letter.Kind.WRITTEN_ANSWER: Right.SEE_REQUESTS,
 }

@@ -2,15 +2,19 @@
 
 from . import access, clock, outbox
 from .access import Right
+from .actions import twins
+from .people_forms import IdentityForm
 
 NEWEST = 10
 
 
 def letters(person, user, municipality) -> dict | None:
-    """What was written to the person lately, and what became of it."""
+    """What reached nobody and waits for somebody, and what was written to the person lately."""
     if not access.may(user, Right.SEE_LETTERS, municipality):
         return None
-    return {"letters": list(outbox.readable(user, municipality).filter(person=person)[:NEWEST])}
+    rows = outbox.readable(user, municipality).filter(person=person)
+    failed = list(rows.tasks()[:NEWEST])
+    return {"failed": failed, "letters": list(rows.exclude(pk__in=[letter.pk for letter in failed])[:NEWEST])}
 
 
 def cases(person, user, municipality) -> dict | None:
@@ -25,8 +29,22 @@ def cases(person, user, municipality) -> dict | None:
     }
 
 
+def records(person, user, municipality) -> dict | None:
+    """Personal codes and other rows that are or may be the same person."""
+    if not access.may(user, Right.EDIT_PEOPLE, municipality):
+        return None
+    merges = person.merges.filter(undone_at=None).select_related("gone", "by")
+    shown = {
+        "former": getattr(person, "former_code", None),
+        "merges": list(merges),
+        "twins": twins.of_person(person),
+        "may_merge": access.may(user, Right.MERGE_PEOPLE, municipality),
+    }
+    return shown if any(shown.values()) else None
+
+
 def identity(person, user, municipality) -> dict | None:
     """Whether it was checked lately who speaks for the person on the phone."""
     if not access.may(user, Right.SEE_PEOPLE, municipality):
         return None
-    return {"last": person.identity_checks.select_related("by").first()}
+    return {"last": person.identity_checks.select_related("by").first(), "form": IdentityForm(person=person)}

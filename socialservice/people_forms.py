@@ -6,14 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import clock
-from .forms import DateField, Form, PersonalCodeField, PhoneField
+from .forms import DateField, Form, PersonalCodeField, PhoneField, SealedField, SearchField
 from .models import Channel, District, IdentityCheck, Language, Municipality, Person
 
 PLAIN = {"autocomplete": "off"}
 
 
 class FindForm(Form):
-    q = forms.CharField(
+    q = SearchField(
         label=gettext_lazy("Name, phone or personal code"),
         max_length=150,
         help_text=gettext_lazy("A name in any order and without diacritics; phone and personal code in full."),
@@ -61,7 +61,7 @@ class PersonForm(Form):
         max_length=40,
         widget=forms.TextInput(attrs=PLAIN),
     )
-    agreed_word = forms.CharField(
+    agreed_word = SealedField(
         label=gettext_lazy("Agreed word"),
         required=False,
         max_length=60,

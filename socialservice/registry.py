@@ -22,18 +22,63 @@ LETTER_KINDS = [
 # What follows when an emergency is declared, changed or voided: (preview, apply, report), see
 # `socialservice.consequences`.
 EMERGENCY_CONSEQUENCES = [
-    ("benefits.consequences.preview", "benefits.actions.extensions.start_run", "benefits.consequences.report"),
+    ("benefits.consequences.preview", "benefits.consequences.begin", "benefits.consequences.report"),
+    (
+        "benefits.consequences.preview_deadlines",
+        "benefits.consequences.put_off",
+        "benefits.consequences.report_deadlines",
+    ),
 ]
+
+# What a manager chooses with it, by name: a `socialservice.consequences.Part`. In this order they are shown and done.
+SWITCH_PARTS = {
+    "restrictions": "socialservice.switched.PART",
+    "appointments": "bookings.switching.PART",
+}
+
+# Who does other steps of the command: handler → function(step) → whether it is done.
+SWITCH_HANDLERS = {
+    "statuses": "benefits.consequences.finish",
+}
 
 # Parts of the person's page: function(person, user, municipality) → context for its template, or None where the role
 # may not see it; the template; the column.
 PERSON_PANELS = [
     ("benefits.panels.statuses", "benefits/_panel_statuses.html", "main"),
+    ("benefits.panels.household", "benefits/_panel_household.html", "main"),
+    ("benefits.given.tickets", "giving/_panel_tickets.html", "main"),
+    ("benefits.given.awards", "giving/_panel_awards.html", "main"),
+    ("benefits.given.ended", "giving/_panel_ended.html", "main"),
     ("socialservice.panels.letters", "socialservice/_panel_letters.html", "main"),
+    ("socialservice.panels.identity", "people/_panel_identity.html", "side"),
     ("bookings.panels.appointments", "bookings/_panel_appointments.html", "side"),
     ("bookings.panels.requests", "requests/_panel_requests.html", "side"),
-    ("socialservice.panels.identity", "people/_panel_identity.html", "side"),
     ("socialservice.panels.cases", "people/_panel_cases.html", "side"),
+    ("socialservice.panels.records", "people/_panel_records.html", "side"),
+]
+
+# What makes a person one's own case: function(person, user, day) → whether.
+OWN_CASES = [
+    "socialservice.cards.assigned",
+    "bookings.own_cases.assigned",
+    "benefits.own_cases.decided",
+]
+
+# Who is found by a number that is neither phone nor personal code: function(municipality, text) → people.
+FINDERS = [
+    "benefits.lookup.by_certificate",
+    "benefits.lookup.by_card",
+]
+
+# What moves when two people turn out to be one, in this order: lists of `socialservice.moving.Rows`. And what stays
+# with the one who is gone: foreign key → why.
+PERSON_MOVERS = [
+    "bookings.moving.MOVERS",
+    "benefits.moving.MOVERS",
+    "socialservice.moving.OWN",
+]
+PERSON_STAYS = [
+    "socialservice.moving.STAYS",
 ]
 
 # The statuses' short answer for those who may only know "in force until": function(person, day) → date or None.
@@ -138,6 +183,10 @@ AUDIENCES = {
 # How many times can still be booked: function(municipality, first, last) → day → times.
 CAPACITY = "bookings.audiences.free_times"
 
+# The same by office, also for days that are not published yet: function(municipality, first, last) → office → day →
+# times.
+CAPACITY_BY_OFFICE = "bookings.audiences.times_by_office"
+
 # The staff menu: (label, URL name, right).
 DESK_MENU = [
     (pgettext_lazy("menu", "Day"), "desk", "see_day"),
@@ -145,7 +194,9 @@ DESK_MENU = [
     (pgettext_lazy("menu", "New appointment"), "caller", "book"),
     (pgettext_lazy("menu", "Requests"), "requests", "see_requests"),
     (pgettext_lazy("menu", "People"), "people", "see_people"),
+    (pgettext_lazy("menu", "Access log"), "access_log", "see_log"),
     (pgettext_lazy("menu", "Statuses"), "statuses", "see_term"),
+    (pgettext_lazy("menu", "Benefits"), "payments", "give"),
     (pgettext_lazy("menu", "Letters"), "letters", "see_letters"),
     (pgettext_lazy("menu", "Planning"), "timetables", "plan"),
     (pgettext_lazy("menu", "Survey"), "survey_results", "see_survey"),
@@ -156,6 +207,7 @@ DESK_MENU = [
 # Entries only for whom the page has something: URL name → function(user, municipality), asked where the right is held.
 MENU_ONLY_FOR = {
     "mine": "bookings.mine.receives",
+    "access_log": "socialservice.accesslog.stands_alone",
 }
 
 # Pages whose address does not stand under that of their menu entry: URL name → URL name of the entry.
@@ -164,12 +216,21 @@ UNDER_ENTRY = {
     "waiting_list": "requests",
     "survey_paper": "survey_results",
     "access_log": "people",
+    "twins": "people",
     **dict.fromkeys(
         [
             *("why_no_time", "to_move", "workload", "coverage", "absences", "absence", "absence_new"),
             *("close", "closing", "closing_go_on", "publish_many", "publishing_run"),
         ],
         "timetables",
+    ),
+    **dict.fromkeys(["restrictions", "restriction_off", "staff_certificates"], "emergencies"),
+    **dict.fromkeys(
+        [
+            *("entitlements", "entitlement", "entitlements_extend", "entitlements_extension"),
+            *("jubilees", "catalogue", "catalogue_service", "catalogue_prolong"),
+        ],
+        "payments",
     ),
 }
 

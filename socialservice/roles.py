@@ -15,9 +15,13 @@ class Right(models.TextChoices):
     SEE_INCIDENTS = "see_incidents", _("read notes on incidents")
     SEE_PEOPLE = "see_people", _("find people, see contact and appointments")
     EDIT_PEOPLE = "edit_people", _("create people, change contact data")
+    MERGE_PEOPLE = "merge_people", _("merge people written down twice, change a personal code")
     SEE_TERM = "see_term", _("see until when a status is in force")
     SEE_STATUS = "see_status", _("see statuses, households and why a term is what it is")
     DECIDE_STATUS = "decide_status", _("grant and close statuses, issue certificates")
+    GIVE = "give", _("give benefits and entitlements, see amounts and payments")
+    ISSUE_TICKETS = "issue_tickets", _("issue tickets and cards to those entitled")
+    SEE_SPENDING = "see_spending", _("read what is spent on benefits")
     SEE_LETTERS = "see_letters", _("see letters and what became of them")
     SEE_REQUESTS = "see_requests", _("see and answer requests")
     SEE_FIGURES = "see_figures", _("see how long people wait for an answer")
@@ -33,6 +37,7 @@ class Role(models.TextChoices):
     PHONE_CENTRE = "phone_centre", _("telephone centre")
     SPECIALIST = "specialist", _("specialist")
     MANAGER = "manager", _("manager")
+    DATA_PROTECTION = "data_protection", _("data protection officer")
     ADMINISTRATOR = "administrator", _("administrator")
 
 
@@ -49,6 +54,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.SEE_PEOPLE,
             R.EDIT_PEOPLE,
             R.SEE_TERM,
+            R.ISSUE_TICKETS,
             R.SEE_LETTERS,
             R.SEE_REQUESTS,
         }
@@ -66,12 +72,16 @@ RIGHTS: dict[str, frozenset[Right]] = {
             R.SEE_PEOPLE,
             R.EDIT_PEOPLE,
             R.SEE_TERM,
+            R.MERGE_PEOPLE,
             R.SEE_STATUS,
             R.DECIDE_STATUS,
+            R.GIVE,
+            R.ISSUE_TICKETS,
             R.SEE_LETTERS,
             R.SEE_REQUESTS,
         }
     ),
     Role.MANAGER: frozenset(set(Right) - {R.CONFIGURE}),
+    Role.DATA_PROTECTION: frozenset({R.SEE_LOG}),
     Role.ADMINISTRATOR: frozenset({R.CONFIGURE, R.PLAN, R.SEE_LETTERS}),
 }

@@ -25,16 +25,17 @@ class AccountAdapter(DefaultAccountAdapter):
         return response if settings.LANGUAGE_COOKIE_NAME in request.COOKIES else keep_language(response, user.language)
 
     def get_login_redirect_url(self, request):
-        """Where the work is: the desk, or the settings for who has no day to see.
+        """Where the work is: the desk, the access log for who has no day to see but that, or the settings.
 
         Who signs in outside any municipality comes to the first one where they work today.
         """
         municipality = request.municipality or self._first_place(request.user)
         if municipality is None:
             return "/"
-        sees_days = access.may(request.user, Right.SEE_DAY, municipality)
+        doors = [(Right.SEE_DAY, "desk"), (Right.SEE_LOG, "access_log")]
+        found = (name for right, name in doors if access.may(request.user, right, municipality))
         with within(municipality):
-            return reverse("desk" if sees_days else "admin:index", urlconf="socialservice.urls")
+            return reverse(next(found, "admin:index"), urlconf="socialservice.urls")
 
     def _first_place(self, user):
         posting = user.postings.on(clock.today()).select_related("municipality").order_by("pk").first()

@@ -1,7 +1,9 @@
 from celery import shared_task
 
-from .actions import calendar, comparisons, delivering, letters, mailboxes, mass, retention
-from .models import Mailbox, Municipality
+from .actions import calendar, comparisons, delivering, letters, mailboxes, mass, retention, switching, twins
+from .models import Mailbox, Municipality, SwitchCommand
+
+SWITCH_BATCH = 100
 
 
 @shared_task
@@ -53,3 +55,16 @@ def remove_old():
 @shared_task
 def remove_old_of(pk):
     retention.remove_old(municipality=Municipality.objects.get(pk=pk))
+
+
+@shared_task
+def find_twins():
+    twins.look_everywhere()
+
+
+@shared_task
+def finish_switches():
+    """Steps of commands, some at a time; the rows are the truth, the message only hurries."""
+    for command in SwitchCommand.objects.filter(finished_at__isnull=True).order_by("pk"):
+        if switching.work(command=command, limit=SWITCH_BATCH) == SWITCH_BATCH:
+            finish_switches.delay()

@@ -8,9 +8,9 @@ import html
 
 import pytest
 from django.db import connection
-from django.test import Client
 
-from tests.world import PERSONAS, Forms, World, pages, posted
+from tests.walk import TEXTUAL, clients, forms_of
+from tests.world import World, pages, posted
 
 BAD = {
     "empty": "",
@@ -25,7 +25,6 @@ BAD = {
     "markup": "<script>alert('1')</script>",
 }
 PARTS = 6  # of the walk, so that workers share it
-TEXTUAL = {"text", "tel", "email", "search", "textarea", "number", "date", "time", "password", "url"}
 # Rows about somebody having looked, tried or been counted: they may grow whatever is sent.
 COUNTERS = {
     "socialservice_accesslog",
@@ -51,34 +50,6 @@ def counts() -> dict:
         return dict(cursor.fetchall())
 
 
-def clients(world) -> dict[str, Client]:
-    found = {"client": Client(raise_request_exception=False)}
-    for role in PERSONAS:
-        found[role] = Client(raise_request_exception=False)
-        found[role].force_login(world.staff[role], backend="allauth.account.auth_backends.AuthenticationBackend")
-    return found
-
-
-def forms_of(world, part):
-    """(page, persona's client, path, form) for each form that posts, once each, by the first persona who sees it."""
-    seen = set()
-    for page in pages()[part::PARTS]:
-        if page.name in ("account_logout", "account_signup"):
-            continue
-        for persona, client in clients(world).items():
-            path = world.path(page)
-            response = client.get(path, follow=True)
-            if response.status_code != 200 or not response.get("Content-Type", "").startswith("text/html"):
-                continue
-            at = response.redirect_chain[-1][0] if response.redirect_chain else path
-            for form in Forms(response.content.decode()).forms:
-                action = (form["action"] or at).split("#")[0]
-                key = (action.split("?")[0], tuple(sorted(form["fields"])))
-                if form["method"] == "post" and key not in seen:
-                    seen.add(key)
-                    yield page.name, persona, client, action, form
-
-
 def sent(world, part):
     """Each field of each form with each bad value, and another municipality's ids where there is a choice."""
     strangers = [
@@ -87,7 +58,7 @@ def sent(world, part):
         str(world.other.town.purpose.pk),
         world.other.town.office.code,
     ]
-    for page, persona, client, action, form in forms_of(world, part):
+    for page, persona, client, action, form in forms_of(world, pages()[part::PARTS]):
         usual = posted(form)
         for name, field in form["fields"].items():
             if name in ("csrfmiddlewaretoken", "next"):

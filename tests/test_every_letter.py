@@ -10,8 +10,9 @@ from datetime import date, time, timedelta
 import pytest
 from django.utils import translation
 
-from benefits.letters import status_expiring, status_extended
-from benefits.models import ExtensionRun
+from benefits.decision_letters import about_decision
+from benefits.letters import status_expiring, status_extended, status_shortened
+from benefits.models import Application, Decision, ExtensionRun, RefusalReason
 from bookings.models import Request, SurveyAnswer, SurveyInvitation, TimeOffer, WaitingWish
 from bookings.offer_wording import about_earlier, about_offer
 from bookings.offered import Offered
@@ -101,6 +102,27 @@ class Rows:
             created_at=NOW,
         )
 
+        self.decision = self._refused()
+
+    def _refused(self):
+        municipality = self.town.municipality
+        came = Submission.objects.create(municipality=municipality, way="desk", received_at=NOW)
+        by = self.town.staff("specialist", "Sintija Ozola")
+        person = self.status.household.contact_person
+        asked = Application(municipality=municipality, submission=came, number=12345, person=person, applied_on=DAY)
+        reason = RefusalReason(municipality=municipality, name="Ienākumi pārsniedz slieksni", name_en="Above the line")
+        return Decision(
+            pk=1,
+            municipality=municipality,
+            application=asked,
+            number="2026/117",
+            decided_on=DAY,
+            outcome="refused",
+            reason=reason,
+            at=clock.at(DAY, time(12)),
+            by=by,
+        )
+
     def letter(self, kind, to, mode="in_person"):
         self.visit.mode = mode
         if kind in VISITS:
@@ -120,9 +142,15 @@ class Rows:
             KIND.SURVEY: lambda: about_survey(self.invitation, to),
             KIND.THANKS: lambda: about_thanks(self.answer, to),
             KIND.STATUS_EXTENDED: lambda: status_extended(self.extension, to, self.town.line, "2026/117"),
+            KIND.STATUS_SHORTENED: lambda: self.shortened(to),
             KIND.STATUS_EXPIRING: lambda: status_expiring(self.status, to, self.town.line),
+            KIND.DECISION: lambda: about_decision(self.decision, to, self.town.line),
             KIND.VERIFICATION_CODE: lambda: self.code(to),
         }[kind]()
+
+    def shortened(self, to):
+        with translation.override(to.language):
+            return status_shortened(self.status, to, self.town.line)
 
     def code(self, to):
         gaps = {"code": "482913", "minutes": 10, "n": 10}

@@ -3,13 +3,26 @@
 import re
 import uuid
 from datetime import time, timedelta
+from decimal import Decimal
 from html.parser import HTMLParser
 
 from django.contrib.admin import site as admin_site
 from django.urls import URLResolver, get_resolver, reverse
 
-from benefits.actions import households, statuses
-from benefits.models import ReviewItem
+from benefits.actions import (
+    accounts,
+    applications,
+    awards,
+    deadlines,
+    entitlements,
+    households,
+    income_tests,
+    jubilees,
+    statuses,
+    thresholds,
+)
+from benefits.income import months_counted
+from benefits.models import ExtensionRun, RefusalReason, ReviewItem
 from bookings.actions import (
     absences,
     activities,
@@ -27,16 +40,17 @@ from bookings.actions.booking import Contact
 from bookings.actions.offers import Wanted
 from bookings.models import Need, Request, SurveyAnswer, SurveyInvitation
 from bookings.proposals import Stretch
-from socialservice import clock, links
-from socialservice.actions import cases, letters, mass, printing
+from socialservice import cards, clock, links
+from socialservice.actions import cases, letters, mass, merging, printing, restrictions, twins
 from socialservice.actions.ingest import ingest
 from socialservice.identifiers import new_token
 from socialservice.letters import Draft, Recipient
-from socialservice.models import Channel, Emergency, Letter, Mailbox, SpecialistDistrict, Submission
+from socialservice.models import Channel, Emergency, Letter, Mailbox, SpecialistDistrict, Submission, SwitchCommand
+from socialservice.periods import months_later
 from tests import factories
 from tests.socialservice.mail.letters import PDF, letter, signed
 
-PERSONAS = ["front_desk", "phone_centre", "specialist", "manager", "administrator"]
+PERSONAS = ["front_desk", "phone_centre", "specialist", "manager", "data_protection", "administrator"]
 
 # Pages of packages that answer only in the middle of something of theirs, or only with a service outside.
 ELSEWHERE = re.compile(
@@ -56,6 +70,8 @@ class World:
         self._receive()
         self._read_mail()
         self._grant()
+        self._apply()
+        self._give()
         self._declare()
         self._plan()
         self._offer()
@@ -64,6 +80,16 @@ class World:
         self._ask()
         self._print()
         self._fail()
+        self._merge()
+
+    def _merge(self):
+        """Somebody may be written down twice; somebody else was, and is one now."""
+        told = {"name": self.person.name, "phone": self.person.phone, "district": self.town.district}
+        self.twin = factories.person(self.municipality, **told)
+        twins.look(municipality=self.municipality)
+        cards.explain(person=self.twin, reason="salīdzina", by=self.staff["manager"])
+        kept, gone = (factories.person(self.municipality, "Vilma Priede") for _one in range(2))
+        self.merged = merging.merge(kept=kept, gone=gone, reason="viens cilvēks", by=self.staff["manager"])
 
     def _fail(self):
         """A text message that its gateway could not deliver."""
@@ -171,6 +197,8 @@ class World:
         self.publishing = publishing_runs.begin(
             municipality=self.municipality, chosen={self.town.resource: "seen"}, by=self.staff["manager"]
         )
+        self.outside = factories.person(self.municipality, name="Svešas Lietas Klients")
+        cards.explain(person=self.person, reason="pārrauga lietas", by=self.staff["manager"])
         self.case = cases.assign(
             person=self.person, competence=self.town.competence, user=user, since=clock.today(), by=user
         )
@@ -268,6 +296,83 @@ class World:
         self.review = ReviewItem.objects.create(
             status=self.status, reason="documents_missing", until=last, created_at=clock.now()
         )
+        self.told = self.status.review_items.create(reason="told_date_kept", until=last, created_at=clock.now())
+        self.double = self.status.review_items.create(reason="two_open", until=last, created_at=clock.now())
+        self.run = ExtensionRun.objects.create(
+            municipality=self.municipality, trigger="daily", started_at=clock.now(), total=3
+        )
+        self.deadline = deadlines.enter(household=self.household, kind="home_visit", due_on=clock.today(), by=by)
+
+    def _apply(self):
+        """Somebody applies for a status: incomes entered and weighed, not yet decided."""
+        by = self.staff["specialist"]
+        thresholds.load()
+        RefusalReason.objects.create(municipality=self.municipality, code="income", name="Ienākumi pārsniedz slieksni")
+        self.municipality.low_income_lines.create(
+            composition="lone", first=600, valid_from=clock.today(), source="saistošie noteikumi"
+        )
+        self.application = applications.enter(
+            person=self.person, way="desk", received_at=clock.now(), wants="status", subject="Statuss", by=by
+        )
+        [self.income] = applications.add_incomes(
+            application=self.application,
+            person=self.person,
+            kind="pension",
+            amounts={months_counted(clock.today())[0]: 300},
+            by=by,
+        )
+        income_tests.run(application=self.application, members=1, composition="lone", months=3, by=by)
+
+    def _give(self):
+        """A benefit with a payment due, a ticket for who is over 80, a jubilee, a service with an end."""
+        by, since = self.staff["specialist"], factories.LONG_AGO
+        self.benefit, self.ticketed, self.pilot = (
+            self.municipality.services.create(code=code, kind=kind, valid_from=since, valid_until=until)
+            for code, kind, until in (
+                ("health", "social_benefit", None),
+                ("tickets", "material_support", None),
+                ("pilot", "social_service", clock.today() + timedelta(days=30)),
+            )
+        )
+        for service in (self.benefit, self.ticketed, self.pilot):
+            service.names.create(name=f"Pakalpojums {service.code}", valid_from=since)
+        self.benefit.benefit_rules.create(unit="person", ceiling=500, state_share=50, valid_from=since)
+        self.municipality.facilities.create(name="Grupu dzīvoklis", kind="group_flat", address="Lielā iela 1")
+        by_document = self.municipality.groups.create(code="repressed", name="Politiski represētie")
+        over_80 = self.municipality.groups.create(code="over-80", name="Vecāki par 80", proof="age", over_age=80)
+        last = clock.today() + timedelta(days=20)
+        rule = self.ticketed.benefit_rules.create(gives="ticket", term_until=last, valid_from=since)
+        rule.groups.set([over_80])
+        accounts.set_account(person=self.person, iban="LV80BANK0000435195001", holder=self.person.name, by=by)
+        given, self.asked = (
+            applications.enter(
+                person=self.person,
+                way="desk",
+                received_at=clock.now(),
+                wants="benefit",
+                service=self.benefit,
+                subject=subject,
+                by=by,
+            )
+            for subject in ("Zāles", "Briļļu iegāde")
+        )
+        wish = awards.Wish(first_day=clock.today(), amount=Decimal(40))
+        self.award = awards.grant(application=given, wish=wish, by=by).award
+        self.payment = self.award.payments.get()
+        self.entitlement = entitlements.give(service=self.ticketed, person=self.person, by=by)
+        told = {"document_kind": "apliecība", "document_number": "PR-1"}
+        self.membership = entitlements.join_group(group=by_document, person=self.person, by=by, **told)
+        self.bulk = entitlements.begin_extension(
+            municipality=self.municipality,
+            service=self.ticketed,
+            old_end=last + timedelta(days=1),
+            new_end=last + timedelta(days=60),
+            decision_no="118",
+            reason="lēmums",
+            by=by,
+        )
+        old = factories.person(self.municipality, birth_date=months_later(clock.today(), -80 * 12))
+        self.jubilee = jubilees.assign(person=old, age=80, day=clock.today(), assignee=by, by=by)
 
     def _declare(self):
         self.emergency = Emergency.objects.create(
@@ -278,6 +383,23 @@ class World:
             nationwide=False,
             municipality=self.municipality,
             extends_statuses=False,
+        )
+        self.switch = SwitchCommand.objects.create(
+            emergency=self.emergency,
+            municipality=self.municipality,
+            what="declare",
+            by=self.staff["manager"],
+            at=clock.now(),
+        )
+        self.switch.steps.create(
+            handler="appointment",
+            about="bookings.Appointment",
+            about_id=self.visit.pk,
+            choice="phone",
+            before={"starts_at": self.visit.starts_at.isoformat(), "mode": self.visit.mode, "to_call": True},
+        )
+        self.restriction = restrictions.switch_on(
+            municipality=self.municipality, code="protection", valid_from=clock.today(), by=self.staff["manager"]
         )
 
     def value(self, argument: str, page: str):
@@ -290,7 +412,11 @@ class World:
             "token": self._link(page),
             "key": self._key(page),
             "day": clock.today(),
-            "number": self.request.number,
+            "number": self._number(page),
+            "service": self.ticketed.pk,
+            "income": self.income.pk,
+            "other": self.twin.pk,
+            "certificate": self.status.last_certificate.pk,
             "status": self.status.pk,
             "answer": self.answer.pk,
             "rule": self.rule.pk,
@@ -298,6 +424,11 @@ class World:
             "language": "lv",
             "batch": self.batch.number,
         }[argument]
+
+    def _number(self, page: str) -> int:
+        if page == "award_new":
+            return self.asked.number
+        return (self.application if page.startswith("application") else self.request).number
 
     def _key(self, page: str) -> str:
         keys = {"wall": self.wall, "receipt": self.gateway}
@@ -318,9 +449,11 @@ class World:
         if page in ("desk_unblock",):
             return self.blocked
         beginnings = {
+            "person_reason": self.outside,
             "mail_": self.mail,
             "file": self.mail.files.get(),
             "signature": self.signed,
+            "submission_codes": self.request.submission,
             "desk_activity": self.activity,
             "activity": self.activity,
             "desk_stranger_back": self.stranger,
@@ -340,15 +473,33 @@ class World:
             "offer": self.offer,
             "desk_": self.visit,
             "appointment": self.visit,
+            "application": self.person,
             "letter_settle": self.failed,
             "letter_correct": self.failed,
             "letter_by_post": self.failed,
             "mass_": self.mass,
             "letter": self.letter,
             "emergency": self.emergency,
+            "restriction": self.restriction,
+            "switch_": self.switch,
             "status_review": self.review,
+            "status_shorten": self.told,
+            "status_choose": self.double,
+            "status_documents": self.review,
+            "extension_run": self.run,
+            "deadline_new": self.person,
+            "deadline": self.deadline,
+            "unchanged": self.person,
             "status": self.person,
             "household": self.person,
+            "award": self.award,
+            "payment_cash": self.payment,
+            "entitlements_extension": self.bulk,
+            "entitlement": self.entitlement,
+            "membership": self.membership,
+            "jubilee": self.jubilee,
+            "catalogue": self.pilot,
+            "person_merge_undo": self.merged,
             "person": self.person,
             "people": self.person,
             "request": self.request,

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from socialservice import clock
 from socialservice.errors import Refusal, constraint_of
+from socialservice.identifiers import new_code
 from socialservice.models import User
 from socialservice.periods import day_before, last_day_of_month
 from socialservice.words import date_short
 
+from ..deciding import household_word
 from ..extensions import EXTENDED_KINDS
 from ..models import Certificate, CertificateSeries, Household, ReviewItem, Status, StatusEvent
 from . import extensions
@@ -70,6 +72,8 @@ def close(*, status: Status, on: date, reason: str, by: User | None = None, deta
     if not status.granted_from <= on <= status.effective_until:
         days = {"first": date_short(status.granted_from), "last": date_short(status.effective_until)}
         raise Refusal(_("Choose a day of the term: from %(first)s to %(last)s.") % days, field="on")
+    if reason == CloseReason.REVOKED and not detail.strip():
+        raise Refusal(_("Write the number of the decision by which it is revoked."), field="detail")
     _close(status, on, reason, by, detail)
     return status
 
@@ -98,10 +102,14 @@ def resolve(*, item: ReviewItem, note: str, by: User | None = None) -> ReviewIte
     return item
 
 
-def _check_term(granted_from: date, granted_until: date, decided_on: date) -> None:
-    for field, day in (("granted_from", granted_from), ("granted_until", granted_until), ("decided_on", decided_on)):
+def check_days(granted_from: date, granted_until: date, **others: date) -> None:
+    for field, day in {"granted_from": granted_from, "granted_until": granted_until, **others}.items():
         if not EARLIEST <= day <= clock.today() + LONGEST:
             raise Refusal(_("Check the year."), field=field)
+
+
+def _check_term(granted_from: date, granted_until: date, decided_on: date) -> None:
+    check_days(granted_from, granted_until, decided_on=decided_on)
     if granted_until < granted_from:
         raise Refusal(_("The end date may not be before the start date."), field="granted_until")
     if granted_until != (last := last_day_of_month(granted_until)):
@@ -152,6 +160,8 @@ def _issue(status: Status, what: str, by, duplicate_of: Certificate | None = Non
         number=_next_number(status.municipality_id, today.year),
         issued_on=today,
         printed_until=status.effective_until,
+        check_code=new_code(),
+        word=household_word(today),
         duplicate_of=duplicate_of,
     )
     _record(status, what, by, until=status.effective_until, detail=certificate.number)

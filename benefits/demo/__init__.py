@@ -2,7 +2,7 @@
 
 from socialservice.demo import World
 
-from . import june2020, today
+from . import deciding, giving, june2020, today
 
 __all__ = ["load"]
 
@@ -10,3 +10,5 @@ __all__ = ["load"]
 def load(world: World) -> None:
     june2020.load(world)
     today.load(world)
+    deciding.load(world)
+    giving.load(world)

@@ -10,9 +10,11 @@ from django.db import connection
 
 from socialservice import clock, routing
 from socialservice.demo import World, names
+from socialservice.identifiers import new_code
 from socialservice.letters import Recipient
 from socialservice.models import Letter, Municipality, Person
 
+from ..deciding import household_word
 from ..letters import status_extended
 from ..models import Certificate, CertificateSeries, Extension, Household, HouseholdMember, Status, StatusEvent
 from ..tasks import finish_runs
@@ -153,6 +155,8 @@ def _papers(municipality: Municipality, statuses: list[Status]) -> None:
                 number=number,
                 issued_on=status.decided_on,
                 printed_until=status.granted_until,
+                check_code=new_code(),
+                word=household_word(status.decided_on),
             )
         )
         events += _events(status, number)

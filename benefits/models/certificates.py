@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from socialservice.models import Municipality
+from socialservice.models.fields import BlindIndexField, EncryptedTextField
 
 from .statuses import Status
 
@@ -14,6 +15,9 @@ class Certificate(models.Model):
     number = models.CharField(_("certificate number"), max_length=20)
     issued_on = models.DateField(_("issued on"))
     printed_until = models.DateField(_("printed term"))
+    check_code = EncryptedTextField(_("check code"), blank=True)  # printed; with the number it shows the term
+    check_index = BlindIndexField("check_code")
+    word = models.CharField(max_length=40, blank=True)  # what a household was called on its day
     duplicate_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="duplicates")
 
     class Meta:
@@ -32,7 +36,7 @@ class Certificate(models.Model):
         return self.number
 
 
-class CertificateSeries(models.Model):
+class Series(models.Model):
     """The last number given in a year; its row is locked while the next one is taken."""
 
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="+")
@@ -40,9 +44,18 @@ class CertificateSeries(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
+        abstract = True
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "year"], name="series_once"),
+            models.UniqueConstraint(fields=["municipality", "year"], name="%(class)s_once"),
         ]
 
     def __str__(self):
         return f"{self.year}/{self.last}"
+
+
+class CertificateSeries(Series):
+    pass
+
+
+class DecisionSeries(Series):
+    pass

@@ -10,7 +10,8 @@ from .statuses import Status
 
 
 class ExtensionRun(models.Model):
-    """One pass over a municipality's statuses. Written with what calls for it; finished by whoever comes first."""
+    """One pass over a municipality's statuses, in portions. Written with what calls for it; finished by whoever comes
+    first: who works on it has it until `claimed_until`, so that a worker that died gives it back."""
 
     class Trigger(models.TextChoices):
         DAILY = "daily", _("daily run")
@@ -22,7 +23,11 @@ class ExtensionRun(models.Model):
     trigger = models.CharField(max_length=10, choices=Trigger.choices)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    total = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)
+    claimed_until = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    stopped_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -30,13 +35,31 @@ class ExtensionRun(models.Model):
         verbose_name_plural = _("runs of extensions")
         ordering = ["-started_at", "-pk"]
         indexes = [models.Index(fields=["started_at"], name="run_unfinished", condition=Q(finished_at__isnull=True))]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(stopped_at__isnull=True) | Q(stopped_by__isnull=False), name="run_stopped_by_somebody"
+            )
+        ]
 
     def __str__(self):
         return f"{self.get_trigger_display()} {self.started_at:%d.%m.%Y.}"
 
+    @property
+    def done(self) -> int:
+        return sum(self.counts.get("extended", {}).values())
+
+    @property
+    def percent(self) -> int:
+        if self.finished_at:
+            return 100
+        return min(99, 100 * self.done // self.total) if self.total else 0
+
 
 class Extension(models.Model):
-    """One step of a term: by which emergency, from and until which day. Never changed; a new end is a new row."""
+    """One step of a term: by which emergency, from and until which day. Never changed; a new end is a new row.
+
+    A person who shortens a told date writes such a row too, with a reason: `from_on` is then the first day taken off.
+    """
 
     status = models.ForeignKey(Status, on_delete=models.PROTECT, related_name="extensions")
     number = models.PositiveSmallIntegerField()
@@ -46,7 +69,8 @@ class Extension(models.Model):
     from_on = models.DateField(_("extended from"))
     to_on = models.DateField(_("extended until"))
     rule_version = models.CharField(max_length=10)
-    run = models.ForeignKey(ExtensionRun, on_delete=models.PROTECT, related_name="extensions")
+    run = models.ForeignKey(ExtensionRun, null=True, on_delete=models.PROTECT, related_name="extensions")
+    reason = models.CharField(_("why it was shortened"), max_length=300, blank=True)
     documents_missing = models.BooleanField(default=False)
     by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
@@ -57,11 +81,22 @@ class Extension(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["status", "number"], name="extension_number_once"),
-            models.CheckConstraint(condition=Q(to_on__gte=F("from_on")), name="extension_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(reason="", to_on__gte=F("from_on")) | (~Q(reason="") & Q(to_on__lt=F("from_on"))),
+                name="extension_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=Q(reason="", run__isnull=False) | (~Q(reason="") & Q(run__isnull=True, by__isnull=False)),
+                name="extension_by_run_or_shortened_by_somebody",
+            ),
         ]
 
     def __str__(self):
         return f"{self.number}: {self.to_on:%d.%m.%Y.}"
+
+    @property
+    def shortens(self) -> bool:
+        return bool(self.reason)
 
 
 class ReviewItemQuerySet(models.QuerySet):

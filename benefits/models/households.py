@@ -4,9 +4,11 @@ from django.utils.translation import gettext_lazy as _
 from socialservice.models import Municipality, Person
 from socialservice.models.dated import Dated, DatedQuerySet
 from socialservice.models.history import tracked
+from socialservice.models.merged import follows_merge
 from socialservice.models.municipalities import one_at_a_time
 
 
+@follows_merge("contact_person")
 @tracked()
 class Household(models.Model):
     """People whose income is counted together. Letters about its statuses go to the contact person."""
@@ -15,6 +17,9 @@ class Household(models.Model):
     contact_person = models.ForeignKey(
         Person, verbose_name=_("contact person"), on_delete=models.PROTECT, related_name="contact_of"
     )
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged_from"
+    )  # of one person written down twice
     created_at = models.DateTimeField(editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
 
@@ -31,6 +36,7 @@ class HouseholdMemberQuerySet(DatedQuerySet):
         return self.select_related("person").order_by("person__sort_key")
 
 
+@follows_merge("person")
 @tracked()
 class HouseholdMember(Dated):
     """Who belonged to a household, from when until when."""

@@ -139,6 +139,7 @@ class StatusEvent(models.Model):
     class What(models.TextChoices):
         GRANTED = "granted", pgettext_lazy("status", "granted")
         EXTENDED = "extended", pgettext_lazy("status", "extended")
+        SHORTENED = "shortened", pgettext_lazy("status", "shortened")
         CLOSED = "closed", pgettext_lazy("status", "terminated")
         CERTIFICATE = "certificate", pgettext_lazy("status", "certificate issued")
         DUPLICATE = "duplicate", pgettext_lazy("status", "duplicate issued")

@@ -8,14 +8,16 @@ from django.views.decorators.http import require_http_methods
 
 from socialservice import access, clock
 from socialservice.access import Right, right_required
+from socialservice.cards import card_required
 from socialservice.errors import Refusal
 
 from .. import panels
-from ..actions import households
-from ..forms import JoinForm, LeaveForm, today_as_initial
+from ..actions import deaths, households
+from ..forms import DiedForm, JoinForm, LeaveForm, today_as_initial
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def join(request, pk):
     """/darbs/statusi/<person>/majsaimnieciba/pievienot/ — by the whole personal code: names are too alike."""
@@ -37,6 +39,7 @@ def join(request, pk):
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def leave(request, pk):
     """/darbs/statusi/<person>/majsaimnieciba/aiziet/"""
@@ -53,6 +56,27 @@ def leave(request, pk):
             messages.success(request, _("The person has left the household."))
             return redirect("status_person", person.pk)
     return render(request, "benefits/leave.html", {"form": form, "person": person, "members": members})
+
+
+@right_required(Right.DECIDE_STATUS)
+@card_required
+@require_http_methods(["GET", "POST"])
+def died(request, pk):
+    """/darbs/statusi/<person>/miris/"""
+    person = get_object_or_404(request.municipality.people, pk=pk)
+    household = panels.household_of(person, clock.today())
+    is_contact = household is not None and household.contact_person_id == person.pk
+    others = deaths.left_behind(household, person, clock.today()) if is_contact else []
+    form = DiedForm(request.POST or None, others=others)
+    if request.method == "POST" and form.is_valid():
+        try:
+            deaths.record(person=person, by=request.user, **form.told())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            messages.success(request, _("It is written down that the person has died."))
+            return redirect("status_person", person.pk)
+    return render(request, "benefits/died.html", {"form": form, "person": person, "others": others})
 
 
 def _household_or_404(request, pk):

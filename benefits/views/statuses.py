@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from socialservice import access, clock
+from socialservice import access, cards, clock, finding
 from socialservice.access import Right, right_required
+from socialservice.cards import card_required
 from socialservice.errors import Refusal
 
 from .. import lookup, panels
-from ..actions import households
+from ..actions import households, status_decisions
 from ..actions import statuses as actions
 from ..forms import CloseForm, GrantForm, LookupForm, today_as_initial
 from ..models import Status
@@ -25,7 +26,7 @@ def search(request):
     form = LookupForm(request.POST or None)
     context = {"form": form, "may_review": access.may(request.user, Right.SEE_STATUS, request.municipality)}
     if request.method == "POST" and form.is_valid():
-        found = lookup.find(request.municipality, form.cleaned_data["q"])
+        found = finding.find(request.municipality, form.cleaned_data["q"])
         if found.problem:
             form.add_error("q", found.problem)
         else:
@@ -33,7 +34,7 @@ def search(request):
     return render(request, "benefits/statuses.html", context)
 
 
-def _answer(request, found: lookup.Found) -> dict:
+def _answer(request, found: finding.Found) -> dict:
     in_full = access.may(request.user, Right.SEE_STATUS, request.municipality)
     access.log_views(request.user, request.municipality, "term", found.people)
     answer = {
@@ -42,23 +43,29 @@ def _answer(request, found: lookup.Found) -> dict:
         "more": found.more,
         "rows": lookup.rows(found.people, clock.today(), with_kind=in_full),
     }
-    if in_full and len(found.people) == 1:
+    if in_full and len(found.people) == 1 and cards.opens(found.people[0], request.user, request.municipality):
         person = found.people[0]
-        answer |= {"panel": panels.statuses(person, request.user, request.municipality), "person": person}
+        answer |= {"person": person} | _panels(request, person)
     return answer
 
 
 @right_required(Right.SEE_STATUS)
+@card_required
 @require_GET
 def person(request, pk):
     """/darbs/statusi/<person>/"""
     person = _person_or_404(request, pk)
     access.log_view(request.user, request.municipality, "statuses", person=person)
-    panel = panels.statuses(person, request.user, request.municipality)
-    return render(request, "benefits/person.html", {"person": person, "panel": panel})
+    return render(request, "benefits/person.html", {"person": person} | _panels(request, person))
+
+
+def _panels(request, person) -> dict:
+    asked = (person, request.user, request.municipality)
+    return {"panel": panels.statuses(*asked), "household": panels.household(*asked)}
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def grant(request, pk):
     """/darbs/statusi/<person>/pieskirt/ — somebody without a household becomes one."""
@@ -78,6 +85,7 @@ def grant(request, pk):
 
 @transaction.atomic
 def _grant(person, decision: dict, by) -> Status:
+    status_decisions.refuse_alone(by=by, municipality_id=person.municipality_id)
     household = panels.household_of(person, decision["granted_from"])
     if household is None:
         household = households.found(contact_person=person, since=decision["granted_from"], by=by)
@@ -85,6 +93,7 @@ def _grant(person, decision: dict, by) -> Status:
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def close(request, pk, status):
     """/darbs/statusi/<person>/<status>/izbeigt/"""
@@ -103,6 +112,7 @@ def close(request, pk, status):
 
 
 @right_required(Right.DECIDE_STATUS)
+@card_required
 @require_POST
 def duplicate(request, pk, status):
     """/darbs/statusi/<person>/<status>/dublikats/"""

@@ -61,7 +61,8 @@ def standing(row: Appointment) -> Standing:
         Key(KIND.ROOM, row.office_id, row.day, quarter=quarter) for quarter in quarters(row, clock.now(), clock.today())
     }
     if row.state in COUNTED:
-        keys.add(Key(KIND.CLIENTS, row.office_id, row.day, purpose_id=row.purpose_id))
+        if row.goes_with_id is None:  # whoever only collects was a client of the day of handing in
+            keys.add(Key(KIND.CLIENTS, row.office_id, row.day, purpose_id=row.purpose_id))
         if row.activity_id:
             keys.add(Key(KIND.PLACES, row.office_id, row.day, activity_id=row.activity_id))
         elif row.came_from == Submission.Way.WEB and row.resource_id:
@@ -164,7 +165,8 @@ def _visits(office: int, day: date):
 
 def _counted(key: Key):
     """The appointments of a purpose in a day, or of a group activity."""
-    of = {"purpose": key.purpose_id} if key.kind == KIND.CLIENTS else {"activity": key.activity_id}
+    of_purpose = {"purpose": key.purpose_id, "goes_with": None}
+    of = of_purpose if key.kind == KIND.CLIENTS else {"activity": key.activity_id}
     return Appointment.objects.filter(**of, office=key.office_id, day=key.day, state__in=COUNTED)
 
 

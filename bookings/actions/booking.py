@@ -16,6 +16,7 @@ from .. import letters
 from ..lifecycle import Event, State
 from ..models import Appointment, AppointmentEvent, Purpose, Resource, Slot
 from ..models.appointments import CODE_ONCE
+from ..visit_rules import why_in_person
 from .allowances import follow, standing
 from .beyond import admit
 from .clients import counts_as, take_turns
@@ -102,19 +103,23 @@ def book(
     channel: str = "web",
     tell: bool = True,
     beyond: str = "",
+    why_in_person: str | None = None,
+    goes_with: Appointment | None = None,
 ) -> Appointment:
     """Take the time and write the appointment, its event and its letters: all or nothing.
 
     The time is the visitor's hold, or `starts_at`. The same form sent twice gives the same appointment. `beyond`: why
-    staff go beyond what limits allow. Raises TimeTaken, LimitReached, TooMany, or HoldExpired where nothing is held and
-    no time is named.
+    staff go beyond what limits allow. `why_in_person`: the coded reason while visits in person are restricted; None
+    where nobody is asked, as for a time that was offered. Raises TimeTaken, LimitReached, TooMany, or HoldExpired where
+    nothing is held and no time is named.
     """
     for attempt in range(CODE_TRIES):
         try:
             with transaction.atomic():
                 take_turns(contact)
                 slots = held_or_locked(purpose, office, mode, starts_at, visitor, resource, among, channel, beyond)
-                appointment = _write(purpose, office, slots, mode, contact, came_from, wished_at, form_key, by, beyond)
+                told = (contact, came_from, wished_at, form_key)
+                appointment = _write(purpose, office, slots, mode, told, by, beyond, why_in_person, goes_with)
                 if tell:
                     letters.confirmed(appointment)
                 return appointment
@@ -173,6 +178,7 @@ def move(
         beyond=beyond,
     )
     _place(row, slots)
+    _refuse_crossing(row)
     row.activity, row.changed_at, row.counts_as = None, clock.now(), counts_as(row)
     row.save(update_fields=["mode", *PLACE, "activity", "counts_as", "changed_at"])
     take(slots, row)
@@ -209,6 +215,8 @@ def cancel(
     row = apply(appointment, event, by=by, detail={"reason": reason} if reason else {}, seen=seen)
     if row.state == before:
         return row
+    if row.purpose.two_times and (second := _second_of(row)):
+        apply(second, event, by=by)  # what is not handed in is not collected either
     instead = offer_instead(appointment=row, by=by) if by_office else None
     if tell and by_office:
         letters.cancelled_by_office(row, reason, instead)
@@ -237,10 +245,13 @@ def link_person(*, appointment: Appointment, person: Person, by: User) -> Appoin
 # Rows
 
 
-def _write(purpose, office, slots, mode, contact: Contact, came_from, wished_at, form_key, by, beyond) -> Appointment:
-    row = new_row(purpose, mode, contact, came_from, wished_at, form_key)
-    row.office = office
+def _write(purpose, office, slots, mode, told: tuple, by, beyond, why, goes_with) -> Appointment:
+    """`told`: the contact, where it came from, when the wish was told, and the key of the form."""
+    row = new_row(purpose, mode, *told)
+    row.office, row.goes_with = office, goes_with
     _place(row, slots)
+    if why is not None:
+        row.why_in_person = why_in_person(row, why)
     row.counts_as = counts_as(row)
     row.save(force_insert=True)
     take(slots, row)
@@ -288,6 +299,19 @@ def _event(row: Appointment, event, from_state, by, detail, undoes=None) -> Appo
         detail=detail,
         undoes=undoes,
     )
+
+
+def _second_of(row: Appointment) -> Appointment | None:
+    return Appointment.objects.filter(goes_with=row, state=State.CONFIRMED).first()
+
+
+def _refuse_crossing(row: Appointment) -> None:
+    """Collecting comes after handing in."""
+    if not row.purpose.two_times:
+        return
+    first, second = (row.goes_with, row) if row.goes_with_id else (row, _second_of(row))
+    if second is not None and second.starts_at < first.ends_at:
+        raise Refusal(_("Choose a time after the one at which it is handed in."), field="time", code="closed")
 
 
 def _refuse_past(row: Appointment, by) -> None:

@@ -33,6 +33,7 @@ def book(
     keep_open: bool = False,
     form_key=None,
     beyond: str = "",
+    why_in_person: str | None = None,
 ) -> Appointment:
     """Book for `contact.person`, or for somebody new by the contact's name; a lost race writes nobody down.
 
@@ -59,6 +60,7 @@ def book(
         by=by,
         channel="staff",
         beyond=beyond,
+        why_in_person=why_in_person,
     )
     if request:
         requests.booked(request=request, appointment=appointment, by=by, closes=not keep_open)

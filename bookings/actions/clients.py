@@ -47,7 +47,7 @@ def _known_query(person, name: str, phone, email, office: int, day, purpose: int
 
 def refuse_too_many(row: Appointment, *, by: User | None, exceed: bool) -> list[Beyond]:
     """Of one purpose at a time, and of one day. Staff are told which there are, and may go beyond with a reason."""
-    too_many = _too_many(row) if _keys(row) else []
+    too_many = _too_many(row) if _keys(row) and row.goes_with_id is None else []
     if too_many and not exceed:
         raise TooMany(_told_to_staff(too_many) if by else _told_on_the_web())
     return [Beyond.CLIENT] if too_many else []

@@ -25,6 +25,7 @@ from ..limits import below
 from ..models import Appointment, TimeOffer, WaitingWish
 from ..models.slots import reached
 from ..offered import times_of
+from ..suited import in_person_or_call
 from .offers import hold_for, withdraw_one, write_offer
 from .taking import lock
 
@@ -134,7 +135,8 @@ def _offer(wish: WaitingWish, now: datetime, until: datetime, seen: dict[tuple, 
 
 def _for_the_web(visit: Appointment, now: datetime) -> Q:
     """What the web may give away, except that those who wait need not wait for a cancelled time to return to it."""
-    return Q(online=True) & reached("crisis_until", now) & below(visit.purpose_id, visit.mode, "web")
+    open_now = Q(online=True) & reached("crisis_until", now) & below(visit.purpose_id, visit.mode, "web")
+    return open_now & in_person_or_call(visit.purpose_id, visit.mode)
 
 
 @transaction.atomic

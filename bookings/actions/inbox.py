@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from socialservice import clock
 from socialservice.actions import files
 from socialservice.errors import Refusal
+from socialservice.mail import codes as hidden_codes
 from socialservice.mail.found import Found
 from socialservice.models import DropBox, Emptying, MailMessage, Municipality, Submission, User
 from socialservice.workdays import working
@@ -52,11 +53,12 @@ def enter(
     emptying: Emptying | None = None,
     papers: Iterable[tuple[str, bytes]] = (),
     form_key=None,
+    codes: list[str] = (),
     **told,
 ) -> Request:
     """Staff write down what came by post, by phone, in person, from a box, with its papers, scanned: (name, content).
 
-    `told`: fields of Request. The same form sent twice gives the same request.
+    `codes`: personal codes taken out of what was typed. `told`: fields of Request. The same form sent twice gives the same request.
     """
     if emptying is not None:
         way, received_at = Way.DROP_BOX, _emptied_at(emptying)
@@ -67,7 +69,12 @@ def enter(
     if postmarked_on and postmarked_on > clock.local(received_at).date():
         raise Refusal(_("The postmark cannot be later than the arrival."), field="postmarked_on")
     submission = Submission(
-        municipality=municipality, way=way, received_at=received_at, postmarked_on=postmarked_on, emptying=emptying
+        municipality=municipality,
+        way=way,
+        received_at=received_at,
+        postmarked_on=postmarked_on,
+        emptying=emptying,
+        hidden=hidden_codes.packed(codes),
     )
     row = write(municipality=municipality, submission=submission, form_key=form_key, by=by, **told)
     if row.submission_id == submission.pk:

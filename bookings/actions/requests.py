@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from socialservice import clock
 from socialservice.errors import Refusal
+from socialservice.mail import codes as hidden_codes
 from socialservice.models import District, Language, Municipality, Submission, User
 from socialservice.words import moment_in
 from socialservice.workdays import add_working_days
@@ -37,12 +38,18 @@ def ask(
     language: str = Language.LV,
     form_key: uuid.UUID | None = None,
     way: str = Submission.Way.WEB,
+    codes: list[str] = (),
 ) -> Request:
-    """Somebody asks to be called. The same form sent twice gives the same request."""
+    """Somebody asks to be called. The same form sent twice gives the same request.
+
+    `codes`: personal codes taken out of what was typed.
+    """
     with transaction.atomic():
         return write(
             municipality=municipality,
-            submission=Submission(municipality=municipality, way=way, received_at=clock.now()),
+            submission=Submission(
+                municipality=municipality, way=way, received_at=clock.now(), hidden=hidden_codes.packed(codes)
+            ),
             form_key=form_key,
             name=name,
             phone=phone,

@@ -16,6 +16,7 @@ from ..errors import HoldExpired, TimeTaken
 from ..limits import within
 from ..models import Appointment, Slot
 from ..slotting import chain
+from ..suited import suited
 
 CHANCE = SystemRandom()  # a delay that could be foretold would let two people pass a time on
 
@@ -95,6 +96,7 @@ def _free_query(office: int, purpose: int, mode, now, web: bool, visitor, resour
     channel = "web" if web else "staff"
     free = Slot.objects.filter(office=office).free(now, channel, visitor).fit_for(purpose, now, beyond=beyond)
     free = free.filter(modes__contains=[mode], resource__active=True, resource__purposes=purpose)
+    free = suited(free, purpose, mode, channel)
     if resource is not None:
         free = free.filter(resource=resource)
     return within(free, purpose, mode, channel) if offered_only else free

@@ -13,6 +13,8 @@ from socialservice.routing import competence_of
 from .. import letters
 from ..lifecycle import Event, State, after
 from ..models import Advice, Appointment, Incident, Mode, Outcome, Purpose, Resource, SentAway, Slot, VisitNote
+from ..suited import may_serve
+from ..visit_rules import certificate_due
 from .desk import apply, locked, next_ticket
 
 LONGEST_NOTE = 4000
@@ -59,6 +61,8 @@ def hand_over(*, appointment: Appointment, to: Resource, by: User, seen: str | N
     row = locked(appointment)
     if to.office_id != row.office_id or not to.active:
         raise Refusal(_("Choose who receives this visitor."), field="resource")
+    if not may_serve(to, row.purpose, row.day):
+        raise Refusal(_("This visit cannot be given to %(name)s.") % {"name": to.label}, field="resource")
     if row.state == State.ARRIVED and row.resource_id == to.pk:
         return row
     detail = {"to": to.label} | ({"from": row.resource.label} if row.resource else {})
@@ -68,6 +72,18 @@ def hand_over(*, appointment: Appointment, to: Resource, by: User, seen: str | N
     row = apply(row, Event.HAND_OVER, by=by, seen=seen, detail=detail, changes=changes)
     if row.starts_at is None:
         Slot.objects.filter(appointment=row, opened_by_hand=True, online=False).delete()
+    return row
+
+
+@transaction.atomic
+def certificate_shown(*, appointment: Appointment, by: User) -> Appointment:
+    """Seen at the desk: by whom and when, nothing else is kept. A second press changes nothing."""
+    row = locked(appointment)
+    if row.certificate_shown_at is None:
+        if not certificate_due(row):
+            raise Refusal(_("No certificate is asked for this visit."), code="not_asked")
+        row.certificate_shown_at, row.certificate_shown_to = clock.now(), by
+        row.save(update_fields=["certificate_shown_at", "certificate_shown_to"])
     return row
 
 

@@ -567,6 +567,26 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("companions", models.PositiveSmallIntegerField(default=0, verbose_name="comes with, people")),
+                        (
+                            "why_in_person",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("crisis", "crisis situation"),
+                                    ("no_phone", "the client has no phone and no internet"),
+                                    ("papers", "papers have to be seen or signed"),
+                                    ("hearing", "the client cannot talk on the phone"),
+                                    ("safety", "the client cannot talk safely at home"),
+                                    ("service", "the service itself is given in person"),
+                                ],
+                                max_length=10,
+                                verbose_name="why in person",
+                            ),
+                        ),
+                        (
+                            "certificate_shown_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="certificate shown"),
+                        ),
                         ("counts_as", models.CharField(blank=True, editable=False, max_length=64)),
                         (
                             "outcome",
@@ -605,6 +625,16 @@ class Migration(migrations.Migration):
                             models.DateTimeField(editable=False, null=True, verbose_name="data of the client removed"),
                         ),
                         (
+                            "certificate_shown_to",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
                             "district",
                             models.ForeignKey(
                                 blank=True,
@@ -612,6 +642,16 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.SET_NULL,
                                 related_name="+",
                                 to="socialservice.district",
+                            ),
+                        ),
+                        (
+                            "goes_with",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="collected_by",
+                                to="bookings.appointment",
                             ),
                         ),
                         (
@@ -878,6 +918,25 @@ class Migration(migrations.Migration):
                                 help_text="At most so many for this purpose at a time. Empty: as many as the municipality allows.",
                                 null=True,
                                 verbose_name="open appointments of one client",
+                            ),
+                        ),
+                        (
+                            "needs_certificate",
+                            models.BooleanField(
+                                default=False,
+                                verbose_name="clients show a certificate while that restriction is in force",
+                            ),
+                        ),
+                        (
+                            "staff_certificate",
+                            models.BooleanField(default=False, verbose_name="only staff with a certificate do it"),
+                        ),
+                        (
+                            "two_times",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Nobody meets.",
+                                verbose_name="one booking with two times: hand in and collect",
                             ),
                         ),
                         (
@@ -1328,6 +1387,25 @@ class Migration(migrations.Migration):
                                 help_text="At most so many for this purpose at a time. Empty: as many as the municipality allows.",
                                 null=True,
                                 verbose_name="open appointments of one client",
+                            ),
+                        ),
+                        (
+                            "needs_certificate",
+                            models.BooleanField(
+                                default=False,
+                                verbose_name="clients show a certificate while that restriction is in force",
+                            ),
+                        ),
+                        (
+                            "staff_certificate",
+                            models.BooleanField(default=False, verbose_name="only staff with a certificate do it"),
+                        ),
+                        (
+                            "two_times",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Nobody meets.",
+                                verbose_name="one booking with two times: hand in and collect",
                             ),
                         ),
                         (
@@ -4022,6 +4100,17 @@ class Migration(migrations.Migration):
                     model_name="appointment",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
+                            models.Q(("certificate_shown_at__isnull", True), ("certificate_shown_to__isnull", True)),
+                            models.Q(("certificate_shown_at__isnull", False), ("certificate_shown_to__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="certificate_shown_to_somebody",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="appointment",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
                             models.Q(("ends_at__isnull", True), ("starts_at__isnull", True)),
                             ("ends_at__gt", models.F("starts_at")),
                             _connector="OR",
@@ -4205,8 +4294,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "remind_days", "remind_hours", "service_id", "source_note", "valid_from", "valid_until") VALUES (NEW."asked_often", NEW."bring", NEW."bring_en", NEW."code", NEW."competence_id", NEW."crisis", NEW."department_id", NEW."hint", NEW."hint_en", NEW."id", NEW."latvija_lv", NEW."least_minutes", NEW."minutes", NEW."modes", NEW."most_minutes", NEW."most_open", NEW."municipality_id", NEW."name", NEW."name_en", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy", NEW."remind_days", NEW."remind_hours", NEW."service_id", NEW."source_note", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
-                            hash="f50d216e845e476f24c823be35fa6a7839f7acee",
+                            func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "needs_certificate", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "remind_days", "remind_hours", "service_id", "source_note", "staff_certificate", "two_times", "valid_from", "valid_until") VALUES (NEW."asked_often", NEW."bring", NEW."bring_en", NEW."code", NEW."competence_id", NEW."crisis", NEW."department_id", NEW."hint", NEW."hint_en", NEW."id", NEW."latvija_lv", NEW."least_minutes", NEW."minutes", NEW."modes", NEW."most_minutes", NEW."most_open", NEW."municipality_id", NEW."name", NEW."name_en", NEW."needs_certificate", NEW."order", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."policy", NEW."remind_days", NEW."remind_hours", NEW."service_id", NEW."source_note", NEW."staff_certificate", NEW."two_times", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                            hash="309e50b0c1bab9fedb957c4285d90b2b08dc5d2b",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_da40f",
                             table="bookings_purpose",
@@ -4220,8 +4309,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "remind_days", "remind_hours", "service_id", "source_note", "valid_from", "valid_until") VALUES (NEW."asked_often", NEW."bring", NEW."bring_en", NEW."code", NEW."competence_id", NEW."crisis", NEW."department_id", NEW."hint", NEW."hint_en", NEW."id", NEW."latvija_lv", NEW."least_minutes", NEW."minutes", NEW."modes", NEW."most_minutes", NEW."most_open", NEW."municipality_id", NEW."name", NEW."name_en", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy", NEW."remind_days", NEW."remind_hours", NEW."service_id", NEW."source_note", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
-                            hash="07bbde95cc241fec9a1695ecc5a183df2b84b611",
+                            func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "needs_certificate", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "remind_days", "remind_hours", "service_id", "source_note", "staff_certificate", "two_times", "valid_from", "valid_until") VALUES (NEW."asked_often", NEW."bring", NEW."bring_en", NEW."code", NEW."competence_id", NEW."crisis", NEW."department_id", NEW."hint", NEW."hint_en", NEW."id", NEW."latvija_lv", NEW."least_minutes", NEW."minutes", NEW."modes", NEW."most_minutes", NEW."most_open", NEW."municipality_id", NEW."name", NEW."name_en", NEW."needs_certificate", NEW."order", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."policy", NEW."remind_days", NEW."remind_hours", NEW."service_id", NEW."source_note", NEW."staff_certificate", NEW."two_times", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                            hash="5ebdc4a307920361508623103740c57f0605bcf1",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_78aed",
                             table="bookings_purpose",
@@ -4234,8 +4323,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "remind_days", "remind_hours", "service_id", "source_note", "valid_from", "valid_until") VALUES (OLD."asked_often", OLD."bring", OLD."bring_en", OLD."code", OLD."competence_id", OLD."crisis", OLD."department_id", OLD."hint", OLD."hint_en", OLD."id", OLD."latvija_lv", OLD."least_minutes", OLD."minutes", OLD."modes", OLD."most_minutes", OLD."most_open", OLD."municipality_id", OLD."name", OLD."name_en", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy", OLD."remind_days", OLD."remind_hours", OLD."service_id", OLD."source_note", OLD."valid_from", OLD."valid_until"); RETURN NULL;',
-                            hash="b1bbe9f0b9683d0c6fdbf3c2e0dbd76da05b7130",
+                            func='INSERT INTO "bookings_purposeevent" ("asked_often", "bring", "bring_en", "code", "competence_id", "crisis", "department_id", "hint", "hint_en", "id", "latvija_lv", "least_minutes", "minutes", "modes", "most_minutes", "most_open", "municipality_id", "name", "name_en", "needs_certificate", "order", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "policy", "remind_days", "remind_hours", "service_id", "source_note", "staff_certificate", "two_times", "valid_from", "valid_until") VALUES (OLD."asked_often", OLD."bring", OLD."bring_en", OLD."code", OLD."competence_id", OLD."crisis", OLD."department_id", OLD."hint", OLD."hint_en", OLD."id", OLD."latvija_lv", OLD."least_minutes", OLD."minutes", OLD."modes", OLD."most_minutes", OLD."most_open", OLD."municipality_id", OLD."name", OLD."name_en", OLD."needs_certificate", OLD."order", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."policy", OLD."remind_days", OLD."remind_hours", OLD."service_id", OLD."source_note", OLD."staff_certificate", OLD."two_times", OLD."valid_from", OLD."valid_until"); RETURN NULL;',
+                            hash="ef7218f452f0e6c67db021c014f48c839d5932dc",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_fe4f4",
                             table="bookings_purpose",
@@ -4372,6 +4461,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 pgtrigger.migrations.AddTrigger(
+                    model_name="request",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="person_follows_merge",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NEW."person_id" IS NOT NULL)',
+                            declare="DECLARE became bigint;",
+                            func='\nSELECT merged_into_id INTO became FROM socialservice_person WHERE id = NEW."person_id" FOR KEY SHARE;\nWHILE became IS NOT NULL LOOP\n    NEW."person_id" = became;\n    SELECT merged_into_id INTO became FROM socialservice_person WHERE id = NEW."person_id" FOR KEY SHARE;\nEND LOOP;\nRETURN NEW;\n',
+                            hash="418c26a5fb6f44547f4522e59d99d4e1747fa8df",
+                            operation='INSERT OR UPDATE OF "person_id"',
+                            pgid="pgtrigger_person_follows_merge_ce262",
+                            table="bookings_request",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
                     model_name="resource",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -4468,6 +4573,22 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_delete_delete_08f01",
                             table="bookings_deputy",
                             when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="appointment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="person_follows_merge",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NEW."person_id" IS NOT NULL)',
+                            declare="DECLARE became bigint;",
+                            func='\nSELECT merged_into_id INTO became FROM socialservice_person WHERE id = NEW."person_id" FOR KEY SHARE;\nWHILE became IS NOT NULL LOOP\n    NEW."person_id" = became;\n    SELECT merged_into_id INTO became FROM socialservice_person WHERE id = NEW."person_id" FOR KEY SHARE;\nEND LOOP;\nRETURN NEW;\n',
+                            hash="018d5849b6bdc947d9721db1bffbcbb86803c1d4",
+                            operation='INSERT OR UPDATE OF "person_id"',
+                            pgid="pgtrigger_person_follows_merge_29015",
+                            table="bookings_appointment",
+                            when="BEFORE",
                         ),
                     ),
                 ),

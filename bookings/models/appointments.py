@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from socialservice.models import Channel, District, Language, Municipality, Office, Person, Submission, User
 from socialservice.models.fields import BlindIndexField, EncryptedTextField, blind_index
+from socialservice.models.merged import follows_merge
 
 from ..lifecycle import OPEN_STATES, Event, State, allowed
 from .purposes import Mode, Purpose
@@ -32,6 +33,17 @@ class Outcome(models.TextChoices):
     ADVICE = "advice", pgettext_lazy("visit", "Advice given")
 
 
+class WhyInPerson(models.TextChoices):
+    """While restrictions are in force a visit in person needs a reason."""
+
+    CRISIS = "crisis", _("crisis situation")
+    NO_PHONE = "no_phone", _("the client has no phone and no internet")
+    PAPERS = "papers", _("papers have to be seen or signed")
+    HEARING = "hearing", _("the client cannot talk on the phone")
+    SAFETY = "safety", _("the client cannot talk safely at home")
+    SERVICE = "service", _("the service itself is given in person")
+
+
 class AppointmentQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state__in=OPEN_STATES)
@@ -51,6 +63,7 @@ class AppointmentQuerySet(models.QuerySet):
         return found
 
 
+@follows_merge("person")
 class Appointment(models.Model):
     """One visit: booked onto slots, or a walk-in's ticket without a slot until called.
 
@@ -112,6 +125,12 @@ class Appointment(models.Model):
         on_delete=models.PROTECT,
         related_name="appointments",
     )
+    why_in_person = models.CharField(_("why in person"), max_length=10, choices=WhyInPerson.choices, blank=True)
+    certificate_shown_at = models.DateTimeField(_("certificate shown"), null=True, blank=True)
+    certificate_shown_to = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    goes_with = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="collected_by"
+    )  # handing in and collecting are one booking with two times
     counts_as = models.CharField(max_length=64, blank=True, editable=False)
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, blank=True)
 
@@ -157,6 +176,11 @@ class Appointment(models.Model):
                 fields=["office", "day", "ticket"], name="ticket_once_a_day", condition=~Q(ticket="")
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="appointment_known_state"),
+            models.CheckConstraint(
+                condition=Q(certificate_shown_at__isnull=True, certificate_shown_to__isnull=True)
+                | Q(certificate_shown_at__isnull=False, certificate_shown_to__isnull=False),
+                name="certificate_shown_to_somebody",
+            ),
             models.CheckConstraint(
                 condition=Q(starts_at__isnull=True, ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
                 name="appointment_ends_after_start",

@@ -78,6 +78,13 @@ class Purpose(Named, Dated):
         blank=True,
         help_text=_("At most so many for this purpose at a time. Empty: as many as the municipality allows."),
     )
+    needs_certificate = models.BooleanField(
+        _("clients show a certificate while that restriction is in force"), default=False
+    )
+    staff_certificate = models.BooleanField(_("only staff with a certificate do it"), default=False)
+    two_times = models.BooleanField(
+        _("one booking with two times: hand in and collect"), default=False, help_text=_("Nobody meets.")
+    )
     remind_days = models.PositiveSmallIntegerField(
         _("first reminder, days before"),
         default=1,

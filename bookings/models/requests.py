@@ -17,6 +17,7 @@ from socialservice.models import (
     Submission,
     User,
 )
+from socialservice.models.merged import follows_merge
 
 from .purposes import Purpose
 
@@ -41,6 +42,7 @@ class RequestQuerySet(models.QuerySet):
         return found
 
 
+@follows_merge("person")
 class Request(models.Model):
     """One person's need that somebody must answer by a day. Changes only through `actions`, each with its event.
 

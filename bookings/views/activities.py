@@ -14,6 +14,7 @@ from socialservice.errors import Refusal
 from socialservice.identifiers import can_receive_sms
 from socialservice.models import Channel, Submission
 from socialservice.roles import Right
+from socialservice.visitors import remember
 
 from .. import buttons
 from ..actions import activities
@@ -23,7 +24,6 @@ from ..forms import DetailsForm
 from ..limit_forms import ActivityForm, CancelActivityForm, ParticipantForm, PlacesForm
 from ..models import GroupActivity, Mode
 from ..sight import busy, hide, purpose_shown
-from ..visitors import remember
 from . import pace
 from .doors import rights
 

@@ -15,6 +15,7 @@ from socialservice.roles import Right
 from .. import buttons, waiting
 from ..actions import booking
 from ..actions import desk as acts
+from ..actions.pairs import collects
 from ..dayrows import Row
 from ..desk_forms import CancelForm
 from ..history import told_in_full
@@ -53,6 +54,7 @@ def appointment(request, pk):
         "wish": WaitingWish.objects.filter(appointment=found).first(),
         "can_wait": Right.BOOK in mine and possible(found)["can_wait"],
         "may_book": Right.BOOK in mine,
+        "collects": collects(found),
     }
     return render(request, "desk/appointment.html", context)
 

@@ -12,10 +12,10 @@ from socialservice.actions import verification
 from socialservice.errors import Refusal
 from socialservice.models import Submission
 from socialservice.routing import routing
+from socialservice.visitors import remember, visitor_of
 
 from ..actions.requests import ask
 from ..forms import CallMeForm, CodeForm
-from ..visitors import remember, visitor_of
 from .client import _typed
 from .pace import A_VISITORS_DAY
 from .where import needs_consultation, purpose_or_404
@@ -50,6 +50,7 @@ def call_me(request, purpose):
         purpose=purpose,
         language=get_language(),
         way=Submission.Way.WEB,
+        codes=form.hidden_codes,
         **form.cleaned_data,
     )
     return remember(request, redirect("booking_call_me_done", row.number))

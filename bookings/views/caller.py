@@ -36,6 +36,7 @@ from ..lifecycle import Event
 from ..meant import meant, settle
 from ..models import Mode, Purpose
 from ..nearest import Times, Wish, office_label, serving, times
+from ..visit_rules import asks_why
 from .caller_links import as_it_is, from_links, request_of
 from .doors import appointment_or_404, back
 
@@ -79,6 +80,7 @@ def caller(request):
             form_key=form.cleaned_data["form_key"],
             by=request.user,
             beyond=_reason(request, form, office),
+            why_in_person=form.cleaned_data.get("why_in_person", ""),
         )
     except Refusal as refusal:
         form.refuse(refusal)
@@ -181,6 +183,7 @@ def _form(request, data, who: Callers, purposes: list[Purpose], *, step: bool):
         purposes=purposes,
         people=who.found.people,
         districts=districts,
+        asks_why=asks_why(municipality, day),
         beyond=access.may(request.user, Right.GO_BEYOND, municipality),
     )
     return form, offices

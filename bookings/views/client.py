@@ -19,13 +19,13 @@ from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.models import CalendarDay, Submission
 from socialservice.models.dated import localized
+from socialservice.visitors import remember, visitor_of
 
 from ..actions import booking
 from ..availability import Offer, offer, special_days_beside
 from ..errors import LimitReached, TimeTaken
 from ..forms import DetailsForm
 from ..models import Slot
-from ..visitors import remember, visitor_of
 from ..weeks import weeks
 from . import pace
 from .where import STEPS, Choice, choice_or_404, earlier_elsewhere, last_day

@@ -14,17 +14,19 @@ from socialservice import clock, ratelimit
 from socialservice.actions import verification
 from socialservice.errors import Refusal
 from socialservice.identifiers import PhoneError, parse_phone
+from socialservice.visitors import remember, visitor_of
 
 from .. import letters, screens, waiting
 from ..actions import booking, desk
 from ..actions.door import HERE
+from ..actions.pairs import collects
 from ..availability import offer, special_days
 from ..errors import LimitReached, TimeTaken
 from ..forms import CodeForm, FindOwnForm
 from ..leading import slots_to_move
 from ..lifecycle import Event, State
 from ..models import Appointment, WaitingWish
-from ..visitors import remember, visitor_of
+from ..visit_rules import asked_of
 from .client import _chosen_day, _moment, _weeks
 
 UNCHANGED = 204
@@ -48,6 +50,8 @@ def appointment(request, token):
         "just_booked": request.COOKIES.get("tikko") == row.link,
         **possible(row),
         "wish": WaitingWish.objects.filter(appointment=row).first(),
+        "asked": asked_of(row).sentences,
+        "collects": collects(row),
     }
     return render(request, "client/appointment.html", context)
 

@@ -5,9 +5,9 @@ from django.conf import settings
 from socialservice import proof, ratelimit
 from socialservice.actions import verification
 from socialservice.errors import Refusal
+from socialservice.visitors import visitor_of
 
 from ..forms import CodeForm, DetailsForm
-from ..visitors import visitor_of
 
 A_VISITORS_DAY = 10  # bookings of one browser in a day
 

@@ -25,7 +25,9 @@ def enter(request):
     form = EntryForm(request.POST or None, request.FILES or None, municipality=request.municipality)
     if form.is_bound and form.is_valid():
         try:
-            row = actions.enter(municipality=request.municipality, by=request.user, **form.told())
+            row = actions.enter(
+                municipality=request.municipality, by=request.user, codes=form.hidden_codes, **form.told()
+            )
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -75,7 +77,7 @@ def emptying(request, pk):
         initial={"department": found.box.department_id},
     )
     if form.is_bound and form.is_valid():
-        told = {"way": Submission.Way.DROP_BOX, "emptying": found, **form.told()}
+        told = {"way": Submission.Way.DROP_BOX, "emptying": found, "codes": form.hidden_codes, **form.told()}
         try:
             row = actions.enter(municipality=request.municipality, by=request.user, **told)
         except Refusal as refusal:

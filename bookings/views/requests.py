@@ -89,6 +89,7 @@ def page(request, found: Request, *, status=200, **bound) -> HttpResponse:
         "may_book": may(request.user, Right.BOOK, request.municipality),
         "sees_applications": may(request.user, Right.SEE_STATUS, request.municipality),
         "sees_people": may(request.user, Right.SEE_PEOPLE, request.municipality),
+        "may_see_codes": may(request.user, Right.EDIT_PEOPLE, request.municipality),
         **({} if found.closed_at else _forms(found, booked)),
         **bound,
     }

@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
 
 from socialservice import clock
-from socialservice.models import Emergency
+from socialservice.models import Emergency, Restriction
 from socialservice.routing import routing
 
 from ..availability import purposes_on
@@ -24,6 +24,7 @@ def start(request):
         "district": chosen,
         "route": routing(chosen, None, day) if chosen else None,
         "emergencies": Emergency.objects.of(municipality).on(day),
+        "restricted": Restriction.objects.on(day).filter(municipality=municipality).exists(),
     }
     return render(request, "client/start.html", context)
 

@@ -42,6 +42,18 @@ def finish(request, pk):
     return back(request, found)
 
 
+@require_POST
+@right_required(Right.RUN_DAY)
+def certificate_shown(request, pk):
+    """/darbs/pieraksts/<appointment>/sertifikats/"""
+    found = appointment_or_404(request, pk, Right.RUN_DAY)
+    try:
+        acts.certificate_shown(appointment=found, by=request.user)
+    except Refusal as refusal:
+        show_refusal(request, refusal)
+    return back(request, found)
+
+
 @right_required(Right.SEE_STATUS)
 def advice(request, pk):
     """/darbs/pieraksts/<appointment>/ieteikums/"""

@@ -17,6 +17,7 @@ from socialservice.models import DepartmentPolicy, District, Office
 from ..availability import free_before, office_serving, offices_for, offices_serving, purpose_on
 from ..leading import leads, receiver, slots_for
 from ..models import Mode, Purpose
+from ..suited import remote_first
 
 STEPS = 4
 
@@ -88,8 +89,17 @@ def _options(purpose: Purpose, mode: str, now, day, district=None) -> list[tuple
     offices = _offices(purpose, mode, now, day, district)
     found = [(Choice(purpose, office, mode, district), office.first_free) for office in offices]
     if mode == Mode.IN_PERSON:
-        return found
+        return _where_received(purpose, found, day)
     return sorted(found, key=lambda option: (option[1] is None, option[1]))[:1]
+
+
+def _where_received(purpose: Purpose, found: list, day) -> list[tuple[Choice, datetime | None]]:
+    """Without the offices that for now receive in person only what cannot be done by phone."""
+    if Mode.PHONE not in purpose.modes:
+        return found
+    remote = {row.office_id for row in remote_first(purpose.municipality, day)}
+    closed = {choice.office.pk for choice, first in found if first is None and ({None, choice.office.pk} & remote)}
+    return [option for option in found if option[0].office.pk not in closed]
 
 
 def _offices(purpose: Purpose, mode: str, now, day, district) -> list[Office]:

@@ -11,10 +11,11 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .. import clock, consequences
+from .. import clock
 from ..errors import Refusal
 from ..models import Emergency, EmergencyChange, Municipality, User
 from ..words import date_short
+from . import switching
 
 What = EmergencyChange.What
 
@@ -26,24 +27,38 @@ CHECK_YEAR = gettext_lazy("Check the year.")
 
 
 @transaction.atomic
-def declare(*, emergency: Emergency, decided_on: date, by: User | None = None) -> Emergency:
-    """Record a new emergency, given unsaved. The same one declared twice is refused."""
+def declare(*, emergency: Emergency, decided_on: date, by: User | None = None, **switched) -> Emergency:
+    """Record a new emergency, given unsaved. The same one declared twice is refused.
+
+    `switched`: the `municipality` in which it is declared and what is `chosen` there, see `switching.start`.
+    """
     check_new(emergency)
     _one_at_a_time()
     _refuse_double(emergency)
     emergency.save(force_insert=True)
     _write(emergency, What.DECLARED, decided_on, by, new_end=emergency.ends_on, reason=emergency.legal_reference)
+    switching.start(emergency=emergency, what=What.DECLARED, by=by, **switched)
     return emergency
 
 
 @transaction.atomic
-def change(*, emergency: Emergency, what: str, decided_on: date, by: User | None = None, **facts) -> Emergency:
-    """Prolong, end, widen or void. `facts` are those of the act: see `ACTS`."""
+def change(
+    *,
+    emergency: Emergency,
+    what: str,
+    decided_on: date,
+    by: User | None = None,
+    municipality: Municipality | None = None,
+    chosen: dict | None = None,
+    **facts,
+) -> Emergency:
+    """Prolong, end, widen or void. `facts` are those of the act: see `ACTS`; the others as of `declare`."""
     emergency = Emergency.objects.select_for_update(of=("self",)).get(pk=emergency.pk)
     old_end = emergency.ends_on
     reason = _act(emergency, what, facts)
     emergency.save()
     _write(emergency, what, decided_on, by, old_end=old_end, new_end=emergency.ends_on, reason=reason)
+    switching.start(emergency=emergency, what=what, ended=old_end, by=by, municipality=municipality, chosen=chosen)
     return emergency
 
 
@@ -194,4 +209,3 @@ def _write(emergency: Emergency, what: str, decided_on: date, by, *, new_end, ol
         at=clock.now(),
         by=by,
     )
-    consequences.apply(emergency, by=by)

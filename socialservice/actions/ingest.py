@@ -5,7 +5,6 @@ what makes no request is a row with its kind and its faults, which staff read an
 """
 
 import hashlib
-import json
 import logging
 from datetime import datetime, timedelta
 from hmac import compare_digest
@@ -96,7 +95,7 @@ def _write(mailbox, digest, message: reading.Message, size, received_at) -> Mail
         sender_name=name[:150],
         subject=subject[:300],
         text=text,
-        hidden=json.dumps(hidden) if hidden else "",
+        hidden=codes.packed(hidden),
         faults=list(message.faults),
         size=size,
         sent_at=message.sent_at,

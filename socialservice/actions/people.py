@@ -1,14 +1,16 @@
 """People are written down and changed; a personal code belongs to one person of a municipality."""
 
 import pghistory
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from .. import clock
 from ..errors import Refusal, constraint_of
-from ..identifiers import PersonalCodeError, parse_personal_code
+from ..identifiers import NEW_FORM, PersonalCodeError, parse_personal_code
 from ..models import Municipality, Person, User
+from ..models.fields import blind_index
+from . import twins
 
 ONE_PERSON_ONE_CODE = "person_code_once"
 
@@ -27,8 +29,11 @@ class PersonExists(Refusal):
 
 def create(*, municipality: Municipality, by: User, document_seen: bool = False, **told) -> Person:
     """`told`: fields of Person, as much as is known; a name is enough."""
-    person = Person(municipality=municipality, created_at=clock.now(), is_demo=by.is_demo)
-    return _write(person, told, document_seen, by)
+    person = _write(
+        Person(municipality=municipality, created_at=clock.now(), is_demo=by.is_demo), told, document_seen, by
+    )
+    twins.look(municipality=municipality, person=person)
+    return person
 
 
 @transaction.atomic
@@ -41,7 +46,14 @@ def change(*, person: Person, by: User, document_seen: bool = False, seen: int |
             code="changed",
         )
     differing = {name: value for name, value in told.items() if getattr(row, name) != value}
+    if row.personal_code and "personal_code" in differing:
+        _refuse_newer(row.personal_code, differing["personal_code"])
     return _write(row, differing, document_seen, by) if differing else row
+
+
+def write_code(*, person: Person, personal_code: str, by: User) -> Person:
+    """Of a locked row; the code has been read."""
+    return _write(person, {"personal_code": personal_code}, True, by)
 
 
 def version(person: Person) -> int:
@@ -56,12 +68,31 @@ def _write(person: Person, told: dict, document_seen: bool, by: User) -> Person:
         setattr(person, name, value)
     try:
         with transaction.atomic(), pghistory.context(user=by.pk):
+            if told.get("personal_code"):
+                _refuse_former(person)
             _save(person, told)
     except IntegrityError as refused:
         if constraint_of(refused) != ONE_PERSON_ONE_CODE:
             raise
         raise PersonExists(person.municipality.people.with_code(person.personal_code).get()) from None
     return person
+
+
+def _refuse_former(person: Person) -> None:
+    """Nobody is written down under a code that somebody had before. Two who write one code take turns here."""
+    index = blind_index(person.personal_code)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 5))", [f"{person.municipality_id} {index}"])
+    known = Person.objects.with_former_code(index).filter(municipality=person.municipality_id).exclude(pk=person.pk)
+    if (other := known.first()) is not None:
+        raise PersonExists(other)
+
+
+def _refuse_newer(present: str, told: str) -> None:
+    """A code that was changed is no correction: the former one has to be kept."""
+    if NEW_FORM.fullmatch(told.replace("-", "").strip()) and not NEW_FORM.fullmatch(present):
+        sentence = _("If the person was given a new code, enter it under “New personal code”: the former one is kept.")
+        raise Refusal(sentence, field="personal_code", code="newer")
 
 
 def _save(person: Person, told: dict) -> None:

@@ -13,6 +13,7 @@ from ..models import (
     DepartmentName,
     DepartmentPolicy,
     DistrictNorm,
+    Facility,
     InstitutionName,
     Municipality,
     RetentionTerm,
@@ -54,6 +55,7 @@ class MunicipalityAdmin(MunicipalAdmin):
         (_("Text messages"), {"fields": ["sms_sender", "sms_diacritics"]}),
         (_("After the visit"), {"fields": ["survey"]}),
         (_("Requests"), {"fields": ["answer_days", "call_attempts", "verify_requests"]}),
+        (_("Statuses"), {"fields": ["status_months"]}),
         (_("Address of the pages"), {"fields": ["code"]}),
     ]
     readonly_fields = ("code",)
@@ -149,10 +151,15 @@ class ServiceNameRows(Rows):
 
 @admin.register(Service)
 class ServiceAdmin(MunicipalAdmin):
-    fields = ("code", "kind", "target_group", "partner", "planned", *DATES, "source_note")
+    fieldsets = [
+        (None, {"fields": ["code", "kind", "category", "target_group"]}),
+        (_("Who pays and who helps"), {"fields": ["funding", "funding_note", "partner", "pilot"]}),
+        (_("When"), {"fields": ["planned", "month_only", *DATES]}),
+        (_("Notes"), {"fields": ["source_note"]}),
+    ]
     inlines = [ServiceNameRows]
     list_display = ("label", "kind", "target_group", *DATES, "planned")
-    list_filter = ("kind", "planned")
+    list_filter = ("kind", "planned", "funding", "pilot")
     used_by = ("purposes",)
     search_fields = ("names__name", "code", "target_group")
 
@@ -162,3 +169,13 @@ class ServiceAdmin(MunicipalAdmin):
     @admin.display(description=_("name"))
     def label(self, row):
         return row.label
+
+
+@admin.register(Facility)
+class FacilityAdmin(MunicipalAdmin):
+    """Places that are not reception offices."""
+
+    fields = ("name", "name_en", "kind", "address", "state", "services", "source_note")
+    list_display = ("name", "kind", "address", "state")
+    list_filter = ("kind", "state")
+    search_fields = ("name", "address")

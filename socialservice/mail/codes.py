@@ -1,8 +1,17 @@
 """Personal codes in free text: found, taken out, and replaced by a mask that shows the last two digits only."""
 
+import json
 import re
 
-from ..identifiers import NEW_FORM, PersonalCodeError, PhoneError, mask, parse_personal_code, parse_phone
+from ..identifiers import (
+    NEW_FORM,
+    PersonalCodeError,
+    PhoneError,
+    format_personal_code,
+    mask,
+    parse_personal_code,
+    parse_phone,
+)
 
 # Six and five digits with a hyphen, any dash or a space between them, or nothing.
 LIKE_A_CODE = re.compile(
@@ -28,6 +37,16 @@ def hide(*texts: str) -> tuple[list[str], list[str]]:
         return mask(code) if code in known else match[0]
 
     return [LIKE_A_CODE.sub(cover, text) for text in texts], found
+
+
+def packed(codes: list[str]) -> str:
+    """For an encrypted column beside the text that they were taken out of."""
+    return json.dumps(codes) if codes else ""
+
+
+def unpacked(kept: str) -> list[str]:
+    """As people write them."""
+    return [format_personal_code(code) for code in json.loads(kept or "[]")]
 
 
 def _code(match: re.Match, text: str) -> str | None:

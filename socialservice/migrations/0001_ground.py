@@ -5,6 +5,7 @@ import django.contrib.postgres.operations
 import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
+import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
 import socialservice.groundwork
@@ -168,6 +169,51 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Facility",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        ("name_en", models.CharField(blank=True, max_length=200, verbose_name="name in English")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("group_flat", "group flats"),
+                                    ("workshop", "specialised workshop"),
+                                    ("family_home", "family-type home"),
+                                    ("other", "other place"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("address", models.CharField(max_length=200, verbose_name="address")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("planned", "planned"), ("open", "open"), ("closed", "closed")],
+                                default="planned",
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "source_note",
+                            models.CharField(blank=True, max_length=300, verbose_name="where the data come from"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "place of services",
+                        "verbose_name_plural": "places of services",
+                        "ordering": ["name"],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Gateway",
                     fields=[
                         (
@@ -316,7 +362,9 @@ class Migration(migrations.Migration):
                                     ("earlier_time", "Earlier time offered"),
                                     ("verification_code", "Verification code"),
                                     ("status_extended", "Certificate extended"),
+                                    ("status_shortened", "Term of the certificate shortened"),
                                     ("status_expiring", "Certificate expires soon"),
+                                    ("decision", "Decision on an application"),
                                     ("mass", "Mass letter"),
                                     ("survey", "Survey"),
                                     ("thanks", "Thanks forwarded"),
@@ -1218,6 +1266,21 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "status_months",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveSmallIntegerField(
+                                    validators=[
+                                        django.core.validators.MinValueValidator(1),
+                                        django.core.validators.MaxValueValidator(36),
+                                    ]
+                                ),
+                                default=socialservice.models.municipalities.usual_status_months,
+                                help_text="The lengths to choose from, separated by commas.",
+                                size=None,
+                                verbose_name="a status is granted for so many months",
+                            ),
+                        ),
+                        (
                             "verify_requests",
                             models.BooleanField(
                                 default=False,
@@ -1550,7 +1613,9 @@ class Migration(migrations.Migration):
                                     ("earlier_time", "Earlier time offered"),
                                     ("verification_code", "Verification code"),
                                     ("status_extended", "Certificate extended"),
+                                    ("status_shortened", "Term of the certificate shortened"),
                                     ("status_expiring", "Certificate expires soon"),
+                                    ("decision", "Decision on an application"),
                                     ("mass", "Mass letter"),
                                     ("survey", "Survey"),
                                     ("thanks", "Thanks forwarded"),
@@ -1645,7 +1710,9 @@ class Migration(migrations.Migration):
                                     ("earlier_time", "Earlier time offered"),
                                     ("verification_code", "Verification code"),
                                     ("status_extended", "Certificate extended"),
+                                    ("status_shortened", "Term of the certificate shortened"),
                                     ("status_expiring", "Certificate expires soon"),
+                                    ("decision", "Decision on an application"),
                                     ("mass", "Mass letter"),
                                     ("survey", "Survey"),
                                     ("thanks", "Thanks forwarded"),
@@ -1964,6 +2031,85 @@ class Migration(migrations.Migration):
                     field=models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="gateways",
+                        to="socialservice.municipality",
+                    ),
+                ),
+                migrations.CreateModel(
+                    name="FacilityEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        ("name_en", models.CharField(blank=True, max_length=200, verbose_name="name in English")),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("group_flat", "group flats"),
+                                    ("workshop", "specialised workshop"),
+                                    ("family_home", "family-type home"),
+                                    ("other", "other place"),
+                                ],
+                                max_length=12,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("address", models.CharField(max_length=200, verbose_name="address")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("planned", "planned"), ("open", "open"), ("closed", "closed")],
+                                default="planned",
+                                max_length=8,
+                                verbose_name="state",
+                            ),
+                        ),
+                        (
+                            "source_note",
+                            models.CharField(blank=True, max_length=300, verbose_name="where the data come from"),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="socialservice.facility",
+                            ),
+                        ),
+                        (
+                            "municipality",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="socialservice.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="facility",
+                    name="municipality",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facilities",
                         to="socialservice.municipality",
                     ),
                 ),
@@ -2534,6 +2680,21 @@ class Migration(migrations.Migration):
                                 default=3,
                                 validators=[django.core.validators.MinValueValidator(1)],
                                 verbose_name="calls before a client counts as not reachable",
+                            ),
+                        ),
+                        (
+                            "status_months",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.PositiveSmallIntegerField(
+                                    validators=[
+                                        django.core.validators.MinValueValidator(1),
+                                        django.core.validators.MaxValueValidator(36),
+                                    ]
+                                ),
+                                default=socialservice.models.municipalities.usual_status_months,
+                                help_text="The lengths to choose from, separated by commas.",
+                                size=None,
+                                verbose_name="a status is granted for so many months",
                             ),
                         ),
                         (
@@ -3257,6 +3418,11 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "no_jubilees",
+                            models.BooleanField(default=False, verbose_name="does not want to be greeted on jubilees"),
+                        ),
+                        ("died_on", models.DateField(blank=True, null=True, verbose_name="died on")),
+                        (
                             "agreed_word",
                             socialservice.models.fields.EncryptedTextField(
                                 blank=True,
@@ -3282,6 +3448,17 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "merged_into",
+                            models.ForeignKey(
+                                blank=True,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="merged_from",
+                                to="socialservice.person",
+                            ),
+                        ),
+                        (
                             "municipality",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -3296,6 +3473,13 @@ class Migration(migrations.Migration):
                         "ordering": ["sort_key"],
                         "indexes": [
                             models.Index(fields=["municipality", "sort_key"], name="person_sorted"),
+                            models.Index(fields=["municipality", "search_name"], name="person_named"),
+                            models.Index(fields=["municipality", "birth_date"], name="person_born"),
+                            models.Index(
+                                models.F("municipality"),
+                                django.db.models.functions.text.Upper("email"),
+                                name="person_by_email",
+                            ),
                             models.Index(
                                 condition=models.Q(("phone", ""), _negated=True),
                                 fields=["municipality", "phone"],
@@ -3308,6 +3492,7 @@ class Migration(migrations.Migration):
                         ],
                         "constraints": [
                             models.UniqueConstraint(
+                                condition=models.Q(("merged_into__isnull", True)),
                                 fields=("municipality", "code_index"),
                                 name="person_code_once",
                                 violation_error_message="A person with this personal code exists already.",
@@ -3455,6 +3640,47 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="FormerCode",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "personal_code",
+                            socialservice.models.fields.EncryptedTextField(verbose_name="former personal code"),
+                        ),
+                        (
+                            "code_index",
+                            socialservice.models.fields.BlindIndexField(
+                                editable=False, max_length=64, null=True, source="personal_code"
+                            ),
+                        ),
+                        ("changed_at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="former_code",
+                                to="socialservice.person",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "indexes": [models.Index(fields=["code_index"], name="former_code_found")],
+                    },
+                ),
+                migrations.CreateModel(
                     name="CaseAssignmentEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -3584,6 +3810,11 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "no_jubilees",
+                            models.BooleanField(default=False, verbose_name="does not want to be greeted on jubilees"),
+                        ),
+                        ("died_on", models.DateField(blank=True, null=True, verbose_name="died on")),
+                        (
                             "agreed_word",
                             socialservice.models.fields.EncryptedTextField(
                                 blank=True,
@@ -3608,6 +3839,19 @@ class Migration(migrations.Migration):
                                 related_query_name="+",
                                 to="socialservice.district",
                                 verbose_name="district",
+                            ),
+                        ),
+                        (
+                            "merged_into",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                editable=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="socialservice.person",
                             ),
                         ),
                         (
@@ -3642,6 +3886,67 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PersonMerge",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("moved", models.JSONField()),
+                        ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                        ("at", models.DateTimeField()),
+                        ("undone_at", models.DateTimeField(null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "gone",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="merged_away",
+                                to="socialservice.person",
+                            ),
+                        ),
+                        (
+                            "kept",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="merges",
+                                to="socialservice.person",
+                            ),
+                        ),
+                        (
+                            "undone_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-at"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kept", models.F("gone")), _negated=True), name="merge_of_two"
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("undone_at__isnull", True)),
+                                fields=("gone",),
+                                name="merged_away_once",
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -3907,6 +4212,7 @@ class Migration(migrations.Migration):
                                     ("phone_centre", "telephone centre"),
                                     ("specialist", "specialist"),
                                     ("manager", "manager"),
+                                    ("data_protection", "data protection officer"),
                                     ("administrator", "administrator"),
                                 ],
                                 max_length=20,
@@ -3985,6 +4291,7 @@ class Migration(migrations.Migration):
                                     ("phone_centre", "telephone centre"),
                                     ("specialist", "specialist"),
                                     ("manager", "manager"),
+                                    ("data_protection", "data protection officer"),
                                     ("administrator", "administrator"),
                                 ],
                                 max_length=20,
@@ -4247,6 +4554,271 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Restriction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="valid from")),
+                        (
+                            "valid_until",
+                            models.DateField(
+                                blank=True,
+                                help_text="The last day, included. Empty: until further notice.",
+                                null=True,
+                                verbose_name="valid until",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                choices=[
+                                    ("remote_first", "visits in person only where it cannot be done remotely"),
+                                    ("certificate", "a certificate or a test is shown before a visit in person"),
+                                    ("protection", "protective equipment is worn"),
+                                    ("submissions", "applications by post, e-signed e-mail or drop box"),
+                                    ("home_visits", "home visits only with a justification"),
+                                    ("reassessments", "reassessments are put off where nothing has changed"),
+                                    ("no_cash", "benefits are paid to an account"),
+                                    ("services", "shower and laundry by appointment, with limits"),
+                                    ("fewer_places", "fewer places in the waiting room"),
+                                ],
+                                max_length=15,
+                                verbose_name="restriction",
+                            ),
+                        ),
+                        (
+                            "places",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="places in the waiting room"
+                            ),
+                        ),
+                        ("text", models.CharField(blank=True, max_length=500, verbose_name="public text")),
+                        (
+                            "text_en",
+                            models.CharField(blank=True, max_length=500, verbose_name="public text in English"),
+                        ),
+                        (
+                            "emergency",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="restrictions",
+                                to="socialservice.emergency",
+                            ),
+                        ),
+                        (
+                            "municipality",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="restrictions",
+                                to="socialservice.municipality",
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Empty: all offices.",
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="restrictions",
+                                to="socialservice.office",
+                                verbose_name="office",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "restriction",
+                        "verbose_name_plural": "restrictions",
+                        "ordering": ["code", "valid_from"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_until__isnull", True),
+                                    ("valid_until__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="socialservice_restriction_ends_after_start",
+                                violation_error_message="The end date may not be before the start date.",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("office__isnull", True)),
+                                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                                expressions=[
+                                    ("municipality", "="),
+                                    ("code", "="),
+                                    (socialservice.models.municipalities.DateRange("valid_from", "valid_until"), "&&"),
+                                ],
+                                name="restriction_of_all_once",
+                                violation_error_message="This restriction is in force on these days already.",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("office__isnull", False)),
+                                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                                expressions=[
+                                    ("office", "="),
+                                    ("code", "="),
+                                    (socialservice.models.municipalities.DateRange("valid_from", "valid_until"), "&&"),
+                                ],
+                                name="restriction_of_office_once",
+                                violation_error_message="This restriction is in force on these days already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("code", "fewer_places"), ("places__isnull", False)),
+                                    models.Q(
+                                        models.Q(("code", "fewer_places"), _negated=True), ("places__isnull", True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="restriction_places_with_their_code",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RestrictionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("valid_from", models.DateField(verbose_name="valid from")),
+                        (
+                            "valid_until",
+                            models.DateField(
+                                blank=True,
+                                help_text="The last day, included. Empty: until further notice.",
+                                null=True,
+                                verbose_name="valid until",
+                            ),
+                        ),
+                        (
+                            "code",
+                            models.CharField(
+                                choices=[
+                                    ("remote_first", "visits in person only where it cannot be done remotely"),
+                                    ("certificate", "a certificate or a test is shown before a visit in person"),
+                                    ("protection", "protective equipment is worn"),
+                                    ("submissions", "applications by post, e-signed e-mail or drop box"),
+                                    ("home_visits", "home visits only with a justification"),
+                                    ("reassessments", "reassessments are put off where nothing has changed"),
+                                    ("no_cash", "benefits are paid to an account"),
+                                    ("services", "shower and laundry by appointment, with limits"),
+                                    ("fewer_places", "fewer places in the waiting room"),
+                                ],
+                                max_length=15,
+                                verbose_name="restriction",
+                            ),
+                        ),
+                        (
+                            "places",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="places in the waiting room"
+                            ),
+                        ),
+                        ("text", models.CharField(blank=True, max_length=500, verbose_name="public text")),
+                        (
+                            "text_en",
+                            models.CharField(blank=True, max_length=500, verbose_name="public text in English"),
+                        ),
+                        (
+                            "emergency",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="socialservice.emergency",
+                            ),
+                        ),
+                        (
+                            "municipality",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="socialservice.municipality",
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Empty: all offices.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="socialservice.office",
+                                verbose_name="office",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="socialservice.restriction",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RestrictionNotice",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField()),
+                        ("published_at", models.DateTimeField(verbose_name="published")),
+                        ("lines", models.JSONField()),
+                        (
+                            "municipality",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="restriction_notices",
+                                to="socialservice.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "published list of restrictions",
+                        "verbose_name_plural": "published lists of restrictions",
+                        "ordering": ["-number"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("municipality", "number"), name="restriction_notice_once")
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="RetentionRun",
                     fields=[
                         (
@@ -4476,7 +5048,54 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("target_group", models.CharField(blank=True, max_length=200, verbose_name="target group")),
-                        ("partner", models.CharField(blank=True, max_length=200, verbose_name="partner")),
+                        (
+                            "category",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("community", "community-based service"),
+                                    ("residential", "residential service"),
+                                    ("other", "other service"),
+                                ],
+                                max_length=12,
+                                verbose_name="category",
+                            ),
+                        ),
+                        (
+                            "funding",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("state", "the state"),
+                                    ("municipality", "the municipality"),
+                                    ("project", "a project (EU)"),
+                                ],
+                                max_length=12,
+                                verbose_name="funding",
+                            ),
+                        ),
+                        (
+                            "funding_note",
+                            models.CharField(blank=True, max_length=200, verbose_name="project or source of the money"),
+                        ),
+                        (
+                            "partner",
+                            models.CharField(
+                                blank=True,
+                                help_text="One or several, separated by semicolons.",
+                                max_length=300,
+                                verbose_name="partners",
+                            ),
+                        ),
+                        ("pilot", models.BooleanField(default=False, verbose_name="pilot project")),
+                        (
+                            "month_only",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Its first day is written then.",
+                                verbose_name="only the month of the start is known",
+                            ),
+                        ),
                         ("planned", models.BooleanField(default=False, verbose_name="planned, not yet offered")),
                         (
                             "source_note",
@@ -4514,6 +5133,13 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.AddField(
+                    model_name="facility",
+                    name="services",
+                    field=models.ManyToManyField(
+                        blank=True, related_name="facilities", to="socialservice.service", verbose_name="services"
+                    ),
+                ),
                 migrations.CreateModel(
                     name="ServiceEvent",
                     fields=[
@@ -4545,7 +5171,54 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("target_group", models.CharField(blank=True, max_length=200, verbose_name="target group")),
-                        ("partner", models.CharField(blank=True, max_length=200, verbose_name="partner")),
+                        (
+                            "category",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("community", "community-based service"),
+                                    ("residential", "residential service"),
+                                    ("other", "other service"),
+                                ],
+                                max_length=12,
+                                verbose_name="category",
+                            ),
+                        ),
+                        (
+                            "funding",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("state", "the state"),
+                                    ("municipality", "the municipality"),
+                                    ("project", "a project (EU)"),
+                                ],
+                                max_length=12,
+                                verbose_name="funding",
+                            ),
+                        ),
+                        (
+                            "funding_note",
+                            models.CharField(blank=True, max_length=200, verbose_name="project or source of the money"),
+                        ),
+                        (
+                            "partner",
+                            models.CharField(
+                                blank=True,
+                                help_text="One or several, separated by semicolons.",
+                                max_length=300,
+                                verbose_name="partners",
+                            ),
+                        ),
+                        ("pilot", models.BooleanField(default=False, verbose_name="pilot project")),
+                        (
+                            "month_only",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Its first day is written then.",
+                                verbose_name="only the month of the start is known",
+                            ),
+                        ),
                         ("planned", models.BooleanField(default=False, verbose_name="planned, not yet offered")),
                         (
                             "source_note",
@@ -4693,6 +5366,48 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ServiceProlongation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("old_end", models.DateField(verbose_name="end before")),
+                        ("new_end", models.DateField(verbose_name="end after")),
+                        ("reason", models.CharField(max_length=300, verbose_name="reason")),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "service",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="prolongations",
+                                to="socialservice.service",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "prolongation of a service",
+                        "verbose_name_plural": "prolongations of services",
+                        "ordering": ["at"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("new_end__gt", models.F("old_end"))), name="prolongation_lengthens"
+                            )
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -4907,6 +5622,103 @@ class Migration(migrations.Migration):
                                 related_query_name="+",
                                 to=settings.AUTH_USER_MODEL,
                                 verbose_name="specialist",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StaffCertificate",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("valid_from", models.DateField(verbose_name="valid from")),
+                        (
+                            "valid_until",
+                            models.DateField(
+                                blank=True,
+                                help_text="The last day, included. Empty: until further notice.",
+                                null=True,
+                                verbose_name="valid until",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="certificates",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "certificate of the staff",
+                        "verbose_name_plural": "certificates of the staff",
+                        "ordering": ["valid_from"],
+                        "abstract": False,
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("valid_until__isnull", True),
+                                    ("valid_until__gte", models.F("valid_from")),
+                                    _connector="OR",
+                                ),
+                                name="socialservice_staffcertificate_ends_after_start",
+                                violation_error_message="The end date may not be before the start date.",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StaffCertificateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.BigIntegerField()),
+                        ("valid_from", models.DateField(verbose_name="valid from")),
+                        (
+                            "valid_until",
+                            models.DateField(
+                                blank=True,
+                                help_text="The last day, included. Empty: until further notice.",
+                                null=True,
+                                verbose_name="valid until",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="socialservice.staffcertificate",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
                             ),
                         ),
                     ],
@@ -5141,6 +5953,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("signature_at", models.DateTimeField(blank=True, null=True, verbose_name="signature checked")),
+                        ("hidden", socialservice.models.fields.EncryptedTextField(blank=True, editable=False)),
                         (
                             "emptying",
                             models.ForeignKey(
@@ -5215,6 +6028,177 @@ class Migration(migrations.Migration):
                         related_name="messages",
                         to="socialservice.submission",
                     ),
+                ),
+                migrations.CreateModel(
+                    name="SwitchCommand",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "what",
+                            models.CharField(
+                                choices=[
+                                    ("declare", "declared"),
+                                    ("prolong", "prolonged"),
+                                    ("end", "ended"),
+                                    ("void", "taken back"),
+                                    ("here", "carried out here"),
+                                ],
+                                max_length=8,
+                                verbose_name="what",
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        ("finished_at", models.DateTimeField(null=True)),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "emergency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="commands",
+                                to="socialservice.emergency",
+                            ),
+                        ),
+                        (
+                            "municipality",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="switch_commands",
+                                to="socialservice.municipality",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-at", "-pk"],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("finished_at__isnull", True)),
+                                fields=["at"],
+                                name="switch_unfinished",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="SwitchStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("handler", models.CharField(max_length=60)),
+                        ("about", models.CharField(blank=True, max_length=60)),
+                        ("about_id", models.BigIntegerField(null=True)),
+                        ("choice", models.CharField(blank=True, max_length=20)),
+                        ("before", models.JSONField(default=dict)),
+                        ("done_at", models.DateTimeField(null=True)),
+                        ("failure", models.CharField(blank=True, max_length=300)),
+                        (
+                            "back_of",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="taken_back_by",
+                                to="socialservice.switchstep",
+                            ),
+                        ),
+                        (
+                            "command",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="steps",
+                                to="socialservice.switchcommand",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["pk"],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("done_at__isnull", True)),
+                                fields=["command"],
+                                name="switch_step_waiting",
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("command", "handler", "about", "about_id"),
+                                name="switch_step_once",
+                                nulls_distinct=False,
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Twins",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("found_at", models.DateTimeField()),
+                        ("apart_at", models.DateTimeField(null=True)),
+                        (
+                            "apart_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "first",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="socialservice.person"
+                            ),
+                        ),
+                        (
+                            "municipality",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="twins",
+                                to="socialservice.municipality",
+                            ),
+                        ),
+                        (
+                            "second",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="socialservice.person"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-pk"],
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("apart_at__isnull", True)),
+                                fields=["municipality", "-id"],
+                                name="twins_open",
+                            )
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("first", "second"), name="twins_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("first__lt", models.F("second"))), name="twins_in_order"
+                            ),
+                        ],
+                    },
                 ),
                 migrations.CreateModel(
                     name="UserEvent",
@@ -5614,6 +6598,14 @@ class Migration(migrations.Migration):
                 migrations.AddIndex(
                     model_name="letter",
                     index=models.Index(
+                        condition=models.Q(("kind", "status_expiring"), ("state", "queued")),
+                        fields=["municipality", "about_id"],
+                        name="letter_expiring_planned",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="letter",
+                    index=models.Index(
                         condition=models.Q(("batch__isnull", True), ("note", "to_post"), ("state", "kept")),
                         fields=["municipality", "id"],
                         name="letter_to_print",
@@ -5920,8 +6912,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
-                            hash="c41ca9b2440e889c3e211b81af82fa8b12575e6c",
+                            func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "status_months", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."status_months", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
+                            hash="39b043fb5efb98d1c60c9b3e6772c9ab99e46e37",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_34ac7",
                             table="socialservice_municipality",
@@ -5935,8 +6927,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
-                            hash="b032b7dd990ebf2407ce2d930f03643762245897",
+                            func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "status_months", "successor_id", "survey", "verify_requests") VALUES (NEW."answer_days", NEW."booking_days", NEW."call_attempts", NEW."code", NEW."earlier_minutes", NEW."email", NEW."follows_moved_days", NEW."id", NEW."kind", NEW."most_a_day", NEW."most_open", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."return_minutes", NEW."sms_diacritics", NEW."sms_sender", NEW."status_months", NEW."successor_id", NEW."survey", NEW."verify_requests"); RETURN NULL;',
+                            hash="440e517f00784301387b770e94251cfab7b993d9",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_a503c",
                             table="socialservice_municipality",
@@ -5949,8 +6941,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "successor_id", "survey", "verify_requests") VALUES (OLD."answer_days", OLD."booking_days", OLD."call_attempts", OLD."code", OLD."earlier_minutes", OLD."email", OLD."follows_moved_days", OLD."id", OLD."kind", OLD."most_a_day", OLD."most_open", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."return_minutes", OLD."sms_diacritics", OLD."sms_sender", OLD."successor_id", OLD."survey", OLD."verify_requests"); RETURN NULL;',
-                            hash="b8caa9db2d1b77948e3c6392c903d3a2708d52a6",
+                            func='INSERT INTO "socialservice_municipalityevent" ("answer_days", "booking_days", "call_attempts", "code", "earlier_minutes", "email", "follows_moved_days", "id", "kind", "most_a_day", "most_open", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "return_minutes", "sms_diacritics", "sms_sender", "status_months", "successor_id", "survey", "verify_requests") VALUES (OLD."answer_days", OLD."booking_days", OLD."call_attempts", OLD."code", OLD."earlier_minutes", OLD."email", OLD."follows_moved_days", OLD."id", OLD."kind", OLD."most_a_day", OLD."most_open", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."return_minutes", OLD."sms_diacritics", OLD."sms_sender", OLD."status_months", OLD."successor_id", OLD."survey", OLD."verify_requests"); RETURN NULL;',
+                            hash="04d4585369cf554e271a01469c203031792167f5",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_3ab7b",
                             table="socialservice_municipality",
@@ -6183,6 +7175,20 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_delete_delete_3f506",
                             table="socialservice_gateway",
                             when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facilityevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="057eb1e3b5ddfc767e08c8ca17fec6f38dc8b3c8",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_417cc",
+                            table="socialservice_facilityevent",
+                            when="BEFORE",
                         ),
                     ),
                 ),
@@ -6789,8 +7795,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "socialservice_personevent" ("address", "agreed_word", "birth_date", "code_index", "created_at", "district_id", "email", "id", "is_demo", "language", "letters_by", "municipality_id", "name", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (NEW."address", NEW."agreed_word", NEW."birth_date", NEW."code_index", NEW."created_at", NEW."district_id", NEW."email", NEW."id", NEW."is_demo", NEW."language", NEW."letters_by", NEW."municipality_id", NEW."name", NEW."paper_file", NEW."personal_code", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone"); RETURN NULL;',
-                            hash="e916690fd69a370be864a803dc57602813b8bf88",
+                            func='INSERT INTO "socialservice_personevent" ("address", "agreed_word", "birth_date", "code_index", "created_at", "died_on", "district_id", "email", "id", "is_demo", "language", "letters_by", "merged_into_id", "municipality_id", "name", "no_jubilees", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (NEW."address", NEW."agreed_word", NEW."birth_date", NEW."code_index", NEW."created_at", NEW."died_on", NEW."district_id", NEW."email", NEW."id", NEW."is_demo", NEW."language", NEW."letters_by", NEW."merged_into_id", NEW."municipality_id", NEW."name", NEW."no_jubilees", NEW."paper_file", NEW."personal_code", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."phone"); RETURN NULL;',
+                            hash="997ca09133fe8d969949fd79df16d66507c64dc2",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_c8e1f",
                             table="socialservice_person",
@@ -6803,9 +7809,9 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."agreed_word" IS DISTINCT FROM (NEW."agreed_word") OR OLD."birth_date" IS DISTINCT FROM (NEW."birth_date") OR OLD."code_index" IS DISTINCT FROM (NEW."code_index") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_demo" IS DISTINCT FROM (NEW."is_demo") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."letters_by" IS DISTINCT FROM (NEW."letters_by") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."paper_file" IS DISTINCT FROM (NEW."paper_file") OR OLD."personal_code" IS DISTINCT FROM (NEW."personal_code") OR OLD."phone" IS DISTINCT FROM (NEW."phone"))',
-                            func='INSERT INTO "socialservice_personevent" ("address", "agreed_word", "birth_date", "code_index", "created_at", "district_id", "email", "id", "is_demo", "language", "letters_by", "municipality_id", "name", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (NEW."address", NEW."agreed_word", NEW."birth_date", NEW."code_index", NEW."created_at", NEW."district_id", NEW."email", NEW."id", NEW."is_demo", NEW."language", NEW."letters_by", NEW."municipality_id", NEW."name", NEW."paper_file", NEW."personal_code", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone"); RETURN NULL;',
-                            hash="bd1cf1ed528cdc8e1cf8d5ecbfa0af93e731edfa",
+                            condition='WHEN (OLD."address" IS DISTINCT FROM (NEW."address") OR OLD."agreed_word" IS DISTINCT FROM (NEW."agreed_word") OR OLD."birth_date" IS DISTINCT FROM (NEW."birth_date") OR OLD."code_index" IS DISTINCT FROM (NEW."code_index") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."died_on" IS DISTINCT FROM (NEW."died_on") OR OLD."district_id" IS DISTINCT FROM (NEW."district_id") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_demo" IS DISTINCT FROM (NEW."is_demo") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."letters_by" IS DISTINCT FROM (NEW."letters_by") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."no_jubilees" IS DISTINCT FROM (NEW."no_jubilees") OR OLD."paper_file" IS DISTINCT FROM (NEW."paper_file") OR OLD."personal_code" IS DISTINCT FROM (NEW."personal_code") OR OLD."phone" IS DISTINCT FROM (NEW."phone"))',
+                            func='INSERT INTO "socialservice_personevent" ("address", "agreed_word", "birth_date", "code_index", "created_at", "died_on", "district_id", "email", "id", "is_demo", "language", "letters_by", "merged_into_id", "municipality_id", "name", "no_jubilees", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (NEW."address", NEW."agreed_word", NEW."birth_date", NEW."code_index", NEW."created_at", NEW."died_on", NEW."district_id", NEW."email", NEW."id", NEW."is_demo", NEW."language", NEW."letters_by", NEW."merged_into_id", NEW."municipality_id", NEW."name", NEW."no_jubilees", NEW."paper_file", NEW."personal_code", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."phone"); RETURN NULL;',
+                            hash="8cc6ede8a64a232edceff67dc286a46be56843a1",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_1920a",
                             table="socialservice_person",
@@ -6818,12 +7824,28 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "socialservice_personevent" ("address", "agreed_word", "birth_date", "code_index", "created_at", "district_id", "email", "id", "is_demo", "language", "letters_by", "municipality_id", "name", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (OLD."address", OLD."agreed_word", OLD."birth_date", OLD."code_index", OLD."created_at", OLD."district_id", OLD."email", OLD."id", OLD."is_demo", OLD."language", OLD."letters_by", OLD."municipality_id", OLD."name", OLD."paper_file", OLD."personal_code", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone"); RETURN NULL;',
-                            hash="b64697f91b900208654a9fced88218293d5b4698",
+                            func='INSERT INTO "socialservice_personevent" ("address", "agreed_word", "birth_date", "code_index", "created_at", "died_on", "district_id", "email", "id", "is_demo", "language", "letters_by", "merged_into_id", "municipality_id", "name", "no_jubilees", "paper_file", "personal_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone") VALUES (OLD."address", OLD."agreed_word", OLD."birth_date", OLD."code_index", OLD."created_at", OLD."died_on", OLD."district_id", OLD."email", OLD."id", OLD."is_demo", OLD."language", OLD."letters_by", OLD."merged_into_id", OLD."municipality_id", OLD."name", OLD."no_jubilees", OLD."paper_file", OLD."personal_code", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."phone"); RETURN NULL;',
+                            hash="71f6d02a62193f2fa4baba6096ba9059abc479d1",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_91572",
                             table="socialservice_person",
                             when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="identitycheck",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="person_follows_merge",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NEW."person_id" IS NOT NULL)',
+                            declare="DECLARE became bigint;",
+                            func='\nSELECT merged_into_id INTO became FROM socialservice_person WHERE id = NEW."person_id" FOR KEY SHARE;\nWHILE became IS NOT NULL LOOP\n    NEW."person_id" = became;\n    SELECT merged_into_id INTO became FROM socialservice_person WHERE id = NEW."person_id" FOR KEY SHARE;\nEND LOOP;\nRETURN NEW;\n',
+                            hash="0c05d139cc0f76c66df9073037e4ca8e38b5bcc7",
+                            operation='INSERT OR UPDATE OF "person_id"',
+                            pgid="pgtrigger_person_follows_merge_e39f8",
+                            table="socialservice_identitycheck",
+                            when="BEFORE",
                         ),
                     ),
                 ),
@@ -6881,6 +7903,22 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_delete_delete_c8e0b",
                             table="socialservice_caseassignment",
                             when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="caseassignment",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="person_follows_merge",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (NEW."person_id" IS NOT NULL)',
+                            declare="DECLARE became bigint;",
+                            func='\nSELECT merged_into_id INTO became FROM socialservice_person WHERE id = NEW."person_id" FOR KEY SHARE;\nWHILE became IS NOT NULL LOOP\n    NEW."person_id" = became;\n    SELECT merged_into_id INTO became FROM socialservice_person WHERE id = NEW."person_id" FOR KEY SHARE;\nEND LOOP;\nRETURN NEW;\n',
+                            hash="aa9a645cbdd2693dceef031f439fd72847df682d",
+                            operation='INSERT OR UPDATE OF "person_id"',
+                            pgid="pgtrigger_person_follows_merge_683f6",
+                            table="socialservice_caseassignment",
+                            when="BEFORE",
                         ),
                     ),
                 ),
@@ -7084,6 +8122,63 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 pgtrigger.migrations.AddTrigger(
+                    model_name="restriction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "socialservice_restrictionevent" ("code", "emergency_id", "id", "municipality_id", "office_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "text", "text_en", "valid_from", "valid_until") VALUES (NEW."code", NEW."emergency_id", NEW."id", NEW."municipality_id", NEW."office_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."places", NEW."text", NEW."text_en", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                            hash="09798856850d4dccec5e3b036fdea8b2d6741a13",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_ba644",
+                            table="socialservice_restriction",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="restriction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "socialservice_restrictionevent" ("code", "emergency_id", "id", "municipality_id", "office_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "text", "text_en", "valid_from", "valid_until") VALUES (NEW."code", NEW."emergency_id", NEW."id", NEW."municipality_id", NEW."office_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."places", NEW."text", NEW."text_en", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                            hash="7f58d932b4b0fdd88994085311586fd5ceff42d1",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_d154f",
+                            table="socialservice_restriction",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="restriction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "socialservice_restrictionevent" ("code", "emergency_id", "id", "municipality_id", "office_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "text", "text_en", "valid_from", "valid_until") VALUES (OLD."code", OLD."emergency_id", OLD."id", OLD."municipality_id", OLD."office_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."places", OLD."text", OLD."text_en", OLD."valid_from", OLD."valid_until"); RETURN NULL;',
+                            hash="b3a4d81ac6bc99d0fbc5c05166a1b4ad68e8b31d",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_f0603",
+                            table="socialservice_restriction",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="restrictionevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="7d440af146be101bffefde5143187d96ed67da24",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_7de1a",
+                            table="socialservice_restrictionevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
                     model_name="retentionterm",
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -7145,8 +8240,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "socialservice_serviceevent" ("code", "id", "kind", "municipality_id", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned", "source_note", "target_group", "valid_from", "valid_until") VALUES (NEW."code", NEW."id", NEW."kind", NEW."municipality_id", NEW."partner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."planned", NEW."source_note", NEW."target_group", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
-                            hash="7fe44ee21a5063ad172b791b56f33ab056aadab4",
+                            func='INSERT INTO "socialservice_serviceevent" ("category", "code", "funding", "funding_note", "id", "kind", "month_only", "municipality_id", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot", "planned", "source_note", "target_group", "valid_from", "valid_until") VALUES (NEW."category", NEW."code", NEW."funding", NEW."funding_note", NEW."id", NEW."kind", NEW."month_only", NEW."municipality_id", NEW."partner", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pilot", NEW."planned", NEW."source_note", NEW."target_group", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                            hash="81ec5bc598e04746b200f9f29e40a52c69e5612e",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_0c129",
                             table="socialservice_service",
@@ -7160,8 +8255,8 @@ class Migration(migrations.Migration):
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
                             condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "socialservice_serviceevent" ("code", "id", "kind", "municipality_id", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned", "source_note", "target_group", "valid_from", "valid_until") VALUES (NEW."code", NEW."id", NEW."kind", NEW."municipality_id", NEW."partner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."planned", NEW."source_note", NEW."target_group", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
-                            hash="a36f2b7c9d6fe11c87a3bbe1ead0fff33f642c41",
+                            func='INSERT INTO "socialservice_serviceevent" ("category", "code", "funding", "funding_note", "id", "kind", "month_only", "municipality_id", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot", "planned", "source_note", "target_group", "valid_from", "valid_until") VALUES (NEW."category", NEW."code", NEW."funding", NEW."funding_note", NEW."id", NEW."kind", NEW."month_only", NEW."municipality_id", NEW."partner", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pilot", NEW."planned", NEW."source_note", NEW."target_group", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                            hash="46c7af7d58112a39b3f831f1fcaba6f4ca68677b",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_acae3",
                             table="socialservice_service",
@@ -7174,11 +8269,54 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "socialservice_serviceevent" ("code", "id", "kind", "municipality_id", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned", "source_note", "target_group", "valid_from", "valid_until") VALUES (OLD."code", OLD."id", OLD."kind", OLD."municipality_id", OLD."partner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."planned", OLD."source_note", OLD."target_group", OLD."valid_from", OLD."valid_until"); RETURN NULL;',
-                            hash="9cd48c08cf8ca28dd29f1848af75603ad0aeabfb",
+                            func='INSERT INTO "socialservice_serviceevent" ("category", "code", "funding", "funding_note", "id", "kind", "month_only", "municipality_id", "partner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot", "planned", "source_note", "target_group", "valid_from", "valid_until") VALUES (OLD."category", OLD."code", OLD."funding", OLD."funding_note", OLD."id", OLD."kind", OLD."month_only", OLD."municipality_id", OLD."partner", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."pilot", OLD."planned", OLD."source_note", OLD."target_group", OLD."valid_from", OLD."valid_until"); RETURN NULL;',
+                            hash="1adaabd8028e17d2a6ed51ee0e719432ebb06b63",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_73467",
                             table="socialservice_service",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facility",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "socialservice_facilityevent" ("address", "id", "kind", "municipality_id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_note", "state") VALUES (NEW."address", NEW."id", NEW."kind", NEW."municipality_id", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source_note", NEW."state"); RETURN NULL;',
+                            hash="ff4d607bff77acd0db85d39792a5cdaca1492338",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_c13ae",
+                            table="socialservice_facility",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facility",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "socialservice_facilityevent" ("address", "id", "kind", "municipality_id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_note", "state") VALUES (NEW."address", NEW."id", NEW."kind", NEW."municipality_id", NEW."name", NEW."name_en", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."source_note", NEW."state"); RETURN NULL;',
+                            hash="606378c687c4e5df749e0387e02e0862b55da42e",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_e963c",
+                            table="socialservice_facility",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="facility",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "socialservice_facilityevent" ("address", "id", "kind", "municipality_id", "name", "name_en", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_note", "state") VALUES (OLD."address", OLD."id", OLD."kind", OLD."municipality_id", OLD."name", OLD."name_en", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_note", OLD."state"); RETURN NULL;',
+                            hash="236e6678e12e44b654dd7d6f4b8249bc9095999d",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_bf42a",
+                            table="socialservice_facility",
                             when="AFTER",
                         ),
                     ),
@@ -7307,6 +8445,63 @@ class Migration(migrations.Migration):
                             operation="UPDATE OR DELETE",
                             pgid="pgtrigger_append_only_8f302",
                             table="socialservice_specialistdistrictevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="staffcertificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "socialservice_staffcertificateevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "valid_from", "valid_until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."user_id", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                            hash="a936d2fc11b0483706d8a2b5a853abfc62aa1302",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_18d63",
+                            table="socialservice_staffcertificate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="staffcertificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                            func='INSERT INTO "socialservice_staffcertificateevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "valid_from", "valid_until") VALUES (NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."user_id", NEW."valid_from", NEW."valid_until"); RETURN NULL;',
+                            hash="11cf0c7cc04fb0e7048d63b403456ac5e641daa0",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_3b29c",
+                            table="socialservice_staffcertificate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="staffcertificate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='INSERT INTO "socialservice_staffcertificateevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "valid_from", "valid_until") VALUES (OLD."id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."user_id", OLD."valid_from", OLD."valid_until"); RETURN NULL;',
+                            hash="e7ddd611598e863f5e7cfe3d26828dd38c572b58",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_cc420",
+                            table="socialservice_staffcertificate",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="staffcertificateevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="e58e31c794ef7a185f1be968ae349008b685a532",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_ce2fe",
+                            table="socialservice_staffcertificateevent",
                             when="BEFORE",
                         ),
                     ),

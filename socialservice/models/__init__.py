@@ -1,7 +1,8 @@
 from .calendar import CalendarDay
-from .catalogue import Service, ServiceName
+from .catalogue import Facility, Service, ServiceName, ServiceProlongation
 from .emergencies import Emergency, EmergencyChange
 from .files import FilePiece, StoredFile
+from .identities import FormerCode, PersonMerge, Twins
 from .letters import Letter, Verification
 from .lines import PhoneLine
 from .mail import DropBox, Emptying, Mailbox, MailMessage
@@ -27,8 +28,9 @@ from .offices import (
 )
 from .people import Channel, Language, Person, Submission
 from .retention import RetentionRun, RetentionTerm
+from .restrictions import Restriction, RestrictionNotice, SwitchCommand, SwitchStep
 from .sending import Gateway, IdentityCheck, LetterText, MassLetter, MassRecipient, PrintBatch, SmsReply
-from .staff import AccessLog, Posting, StaffCompetence, User
+from .staff import AccessLog, Posting, StaffCertificate, StaffCompetence, User
 
 __all__ = [
     "AccessLog",
@@ -46,7 +48,9 @@ __all__ = [
     "Emergency",
     "EmergencyChange",
     "Emptying",
+    "Facility",
     "FilePiece",
+    "FormerCode",
     "Gateway",
     "IdentityCheck",
     "InstitutionName",
@@ -62,6 +66,7 @@ __all__ = [
     "OfficeName",
     "OfficeOpening",
     "Person",
+    "PersonMerge",
     "PhoneLine",
     "Posting",
     "PrintBatch",
@@ -69,13 +74,20 @@ __all__ = [
     "ReceptionMode",
     "RetentionRun",
     "RetentionTerm",
+    "Restriction",
+    "RestrictionNotice",
     "Service",
     "ServiceName",
+    "ServiceProlongation",
     "SmsReply",
     "SpecialistDistrict",
+    "StaffCertificate",
     "StaffCompetence",
     "StoredFile",
     "Submission",
+    "SwitchCommand",
+    "SwitchStep",
+    "Twins",
     "User",
     "Verification",
 ]

@@ -43,7 +43,9 @@ class Letter(models.Model):
         EARLIER_TIME = "earlier_time", pgettext_lazy("letter", "Earlier time offered")
         VERIFICATION_CODE = "verification_code", pgettext_lazy("letter", "Verification code")
         STATUS_EXTENDED = "status_extended", pgettext_lazy("letter", "Certificate extended")
+        STATUS_SHORTENED = "status_shortened", pgettext_lazy("letter", "Term of the certificate shortened")
         STATUS_EXPIRING = "status_expiring", pgettext_lazy("letter", "Certificate expires soon")
+        DECISION = "decision", pgettext_lazy("letter", "Decision on an application")
         MASS = "mass", pgettext_lazy("letter", "Mass letter")
         SURVEY = "survey", pgettext_lazy("letter", "Survey")
         THANKS = "thanks", pgettext_lazy("letter", "Thanks forwarded")
@@ -136,6 +138,11 @@ class Letter(models.Model):
                 condition=Q(finished_at__isnull=False, forgotten_at__isnull=True),
             ),
             models.Index(fields=["gateway", "receipt_key"], name="letter_of_gateway", condition=~Q(receipt_key="")),
+            models.Index(
+                fields=["municipality", "about_id"],
+                name="letter_expiring_planned",
+                condition=Q(kind="status_expiring", state="queued"),
+            ),
             models.Index(
                 fields=["municipality", "id"],
                 name="letter_to_print",

@@ -1,15 +1,12 @@
 """Mail that comes in: mailboxes, and each message once."""
 
-import json
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from ..identifiers import format_personal_code
-from ..mail import faults
+from ..mail import codes, faults
 from .fields import EncryptedTextField
 from .history import tracked
 from .municipalities import Department, Municipality
@@ -143,7 +140,7 @@ class MailMessage(models.Model):
     @property
     def hidden_codes(self) -> list[str]:
         """Personal codes that stood in it, as people write them. Whoever shows them writes that down."""
-        return [format_personal_code(code) for code in json.loads(self.hidden or "[]")]
+        return codes.unpacked(self.hidden)
 
 
 @tracked()

@@ -1,5 +1,5 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
@@ -47,6 +47,10 @@ class MunicipalityQuerySet(models.QuerySet):
             main_line=models.Subquery(line.values("number")[:1]),
             main_line_written=models.Subquery(line.values("as_written")[:1]),
         )
+
+
+def usual_status_months() -> list[int]:
+    return [1, 3, 6, 12]
 
 
 @tracked()
@@ -117,6 +121,12 @@ class Municipality(Named):
     )
     call_attempts = models.PositiveSmallIntegerField(
         _("calls before a client counts as not reachable"), default=3, validators=[MinValueValidator(1)]
+    )
+    status_months = ArrayField(
+        models.PositiveSmallIntegerField(validators=[MinValueValidator(1), MaxValueValidator(36)]),
+        verbose_name=_("a status is granted for so many months"),
+        default=usual_status_months,
+        help_text=_("The lengths to choose from, separated by commas."),
     )
     verify_requests = models.BooleanField(
         _("requests from the web are confirmed by a code"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .dated import Dated, DatedQuerySet, Named, localized
 from .history import tracked, tracked_links
+from .merged import follows_merge
 from .municipalities import Competence, Municipality, one_at_a_time
 
 
@@ -282,6 +283,7 @@ class BasePlace(Dated):
         ]
 
 
+@follows_merge("person")
 @tracked()
 class CaseAssignment(Dated):
     """Whose case a person is, by date, in a competence."""

@@ -1,9 +1,13 @@
+import re
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from ..mail import codes
 from .fields import BlindIndexField, EncryptedTextField, blind_index
 from .history import tracked
 from .municipalities import Municipality
@@ -26,25 +30,48 @@ class Language(models.TextChoices):
 
 class PersonQuerySet(models.QuerySet):
     def named(self, text):
-        """Whose name holds every word of the text, without regard to diacritics, case and order."""
+        """In whose name a word begins with each word of the text, without regard to diacritics, case and order.
+
+        The beginning of a word is three letters to the index where two are typed.
+        """
         from ..latvian import fold
 
         found = self
         for word in fold(text).split():
-            found = found.filter(search_name__contains=word)
+            found = found.filter(search_name__regex=f"(^|[ -]){re.escape(word)}")
         return found
 
     def with_code(self, code):
-        """The one with this personal code, hyphen or not; nobody where it is no code."""
+        """The one who has or had this personal code, hyphen or not; nobody where it is no code."""
         from ..identifiers import PersonalCodeError, parse_personal_code
 
         try:
-            return self.filter(code_index=blind_index(parse_personal_code(code, document_seen=True)))
+            index = blind_index(parse_personal_code(code, document_seen=True))
         except PersonalCodeError:
             return self.none()
+        return self.filter(Q(code_index=index) | Q(pk__in=_had(index)))
+
+    def with_former_code(self, index):
+        """By the blind index of the code."""
+        return self.filter(pk__in=_had(index))
 
     def reached_at(self, phone):
         return self.filter(phone=phone)
+
+
+def _had(index: str) -> list[int]:
+    """Who had the code before, or whom those became: asked first, so that the index of either table answers."""
+    from .identities import FormerCode
+
+    rows = FormerCode.objects.filter(code_index=index).select_related("person")
+    return [row.person.became.pk for row in rows]
+
+
+class StandingManager(models.Manager.from_queryset(PersonQuerySet)):
+    """Without those who turned out to be somebody else."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(merged_into__isnull=True)
 
 
 @tracked(exclude=["search_name", "sort_key"])
@@ -66,6 +93,11 @@ class Person(models.Model):
     )
     language = models.CharField(_("language of contact"), max_length=2, choices=Language.choices, default=Language.LV)
     letters_by = models.CharField(_("letters by"), max_length=5, choices=Channel.choices, default=Channel.SMS)
+    no_jubilees = models.BooleanField(_("does not want to be greeted on jubilees"), default=False)
+    died_on = models.DateField(_("died on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="merged_from"
+    )
     agreed_word = EncryptedTextField(
         _("agreed word"), blank=True, help_text=_("Asked on the phone before anything personal is said.")
     )
@@ -73,7 +105,8 @@ class Person(models.Model):
     is_demo = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(editable=False)
 
-    objects = PersonQuerySet.as_manager()
+    objects = StandingManager()
+    everyone = PersonQuerySet.as_manager()  # with those merged into another
 
     class Meta:
         verbose_name = _("person")
@@ -81,6 +114,9 @@ class Person(models.Model):
         ordering = ["sort_key"]
         indexes = [
             models.Index(fields=["municipality", "sort_key"], name="person_sorted"),
+            models.Index(fields=["municipality", "search_name"], name="person_named"),
+            models.Index(fields=["municipality", "birth_date"], name="person_born"),
+            models.Index("municipality", Upper("email"), name="person_by_email"),
             models.Index(fields=["municipality", "phone"], name="person_by_phone", condition=~Q(phone="")),
             GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="person_search"),
         ]
@@ -88,6 +124,7 @@ class Person(models.Model):
             models.UniqueConstraint(
                 fields=["municipality", "code_index"],
                 name="person_code_once",
+                condition=Q(merged_into__isnull=True),
                 violation_error_message=_("A person with this personal code exists already."),
             )
         ]
@@ -106,6 +143,22 @@ class Person(models.Model):
         from ..latvian import fold, sort_key
 
         self.sort_key, self.search_name = sort_key(self.name), fold(self.name)
+
+    @property
+    def became(self) -> "Person":
+        """Who this one is now: itself, or whom it was merged into."""
+        found = self
+        while found.merged_into_id:
+            found = found.merged_into
+        return found
+
+    @property
+    def numbers(self) -> list[int]:
+        """Its own, and those of the rows that were merged into it: what looked at those looked at it."""
+        found = [self.pk]
+        for number in found:
+            found += type(self).everyone.filter(merged_into=number).values_list("pk", flat=True)
+        return found
 
     @property
     def masked_code(self) -> str:
@@ -150,6 +203,7 @@ class Submission(models.Model):
     signature = models.CharField(_("signature"), max_length=12, choices=Signature.choices, default=Signature.NONE)
     signature_by = models.ForeignKey("User", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     signature_at = models.DateTimeField(_("signature checked"), null=True, blank=True)
+    hidden = EncryptedTextField(blank=True, editable=False)  # personal codes taken out of what was typed, JSON list
 
     class Meta:
         verbose_name = _("submission")
@@ -165,3 +219,8 @@ class Submission(models.Model):
 
     def __str__(self):
         return self.get_way_display()
+
+    @property
+    def hidden_codes(self) -> list[str]:
+        """As people write them. Whoever shows them writes that down."""
+        return codes.unpacked(self.hidden)

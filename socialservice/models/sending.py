@@ -11,6 +11,7 @@ from ..identifiers import new_token
 from .fields import EncryptedTextField
 from .history import tracked
 from .letters import Letter
+from .merged import follows_merge
 from .municipalities import Municipality
 from .people import Channel, Language, Person
 
@@ -245,6 +246,7 @@ class SmsReply(models.Model):
         return masked(self.sender)
 
 
+@follows_merge("person")
 class IdentityCheck(models.Model):
     """Before anything personal was said on the phone: what the caller was asked, and whether it agreed."""
 

@@ -119,6 +119,19 @@ class StaffCompetence(Dated):
         verbose_name_plural = _("competences of specialists")
 
 
+@tracked()
+class StaffCertificate(Dated):
+    """Somebody may do tasks for which the staff need a certificate. Yes or no, until a day; the manager's alone."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="certificates")
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("certificate of the staff")
+        verbose_name_plural = _("certificates of the staff")
+
+
 class AccessLog(models.Model):
     """Who looked at whose data, when and why. Kept without foreign keys, so that it outlives what it names."""
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from .. import clock
 from ..access import log_view, may, right_required
 from ..actions import cases as actions
+from ..cards import card_required
 from ..case_forms import CaseForm
 from ..errors import Refusal
 from ..models import CaseAssignment, Posting, User
@@ -17,6 +18,7 @@ from ..roles import Right, Role
 
 
 @right_required(Right.SEE_STATUS)
+@card_required
 @require_http_methods(["GET", "POST"])
 def case(request, pk):
     """/darbs/personas/<person>/lieta/ — a specialist takes over, who plans assigns to anybody."""

@@ -4,19 +4,26 @@ The steps are told apart by the button: without one the consequences are shown, 
 """
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from .. import clock, consequences
 from ..access import Right, right_required
-from ..actions import emergencies
-from ..emergency_forms import FORMS, ConfirmForm, DeclareForm
+from ..actions import emergencies, switching
+from ..consequences import Act
+from ..emergency_forms import FORMS, ConfirmForm, DeclareForm, RehearseForm
 from ..errors import Refusal
-from ..models import Emergency, EmergencyChange, Municipality
+from ..models import Emergency, EmergencyChange, Municipality, SwitchStep
 
 What = EmergencyChange.What
 
+MOST_STEPS = 500  # shown on one page
+AT_ONCE = 20  # steps done while the manager waits
+TOLD = ("phone", "same", "cancel", "in_person", "old_time", "offer")  # of which the client has to hear
+REHEARSAL = gettext_lazy("Rehearse an emergency")
 TITLES = {
     What.DECLARED: gettext_lazy("Declare an emergency"),
     What.PROLONGED: gettext_lazy("Prolong the emergency"),
@@ -46,11 +53,15 @@ def index(request):
 def emergency(request, pk):
     """/darbs/arkarteja/<emergency>/"""
     found = _emergency_or_404(request, pk)
+    commands = found.commands.filter(municipality=request.municipality).select_related("by")
+    steps = Count("steps")
     context = {
         "emergency": found,
         "today": clock.today(),
         "changes": found.changes.select_related("by"),
         "report": consequences.report(found, request.municipality),
+        "to_carry_out": _to_carry_out(found, commands),
+        "commands": commands.annotate(all=steps, done=Count("steps", filter=Q(steps__done_at__isnull=False))),
     }
     return render(request, "emergencies/emergency.html", context)
 
@@ -66,9 +77,9 @@ def declare(request):
         emergencies.check_new(proposed)
         return proposed
 
-    def do(proposed):
+    def do(proposed, **switched):
         decided_on = form.cleaned_data["decided_on"]
-        return emergencies.declare(emergency=proposed, decided_on=decided_on, by=request.user)
+        return emergencies.declare(emergency=proposed, decided_on=decided_on, by=request.user, **switched)
 
     return _in_steps(request, What.DECLARED, form, propose, do)
 
@@ -83,40 +94,145 @@ def change(request, pk, what):
     def propose():
         return emergencies.propose(emergency=found, what=what, **form.facts)
 
-    def do(_proposed):
-        decided_on = form.cleaned_data["decided_on"]
-        return emergencies.change(emergency=found, what=what, decided_on=decided_on, by=request.user, **form.facts)
+    def do(_proposed, **switched):
+        told = {"emergency": found, "what": what, "decided_on": form.cleaned_data["decided_on"], "by": request.user}
+        return emergencies.change(**told, **switched, **form.facts)
 
     return _in_steps(request, what, form, propose, do, found)
 
 
+@right_required(Right.EMERGENCY)
+@require_http_methods(["GET", "POST"])
+def here(request, pk):
+    """/darbs/arkarteja/<emergency>/seit/ — visits and restrictions of this municipality, whoever declared it."""
+    found = _emergency_or_404(request, pk)
+    applies = request.POST.get("step") == "apply"
+    confirm = ConfirmForm(request.POST if applies else None)
+    chosen = {name: part.read(request.POST) for name, part in consequences.parts().items()}
+    acts = _acts(request, consequences.HERE, found, None, chosen)
+    missing = _missing(acts)
+    try:
+        switching.refuse_over(found)
+        if applies and confirm.is_valid() and not missing:
+            told = {"emergency": found, "municipality": request.municipality, "chosen": chosen, "by": request.user}
+            command = switching.carry_out_here(**told)
+            messages.success(request, _("What you have chosen is being carried out."))
+            return redirect("switch_command", command.pk)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("emergency", found.pk)
+    context = {"form": confirm, "title": _("Carry out here"), "proposed": found, "missing": missing, "here": found}
+    return render(request, "emergencies/preview.html", context | _of_parts(acts) | {"now": clock.now()})
+
+
+@right_required(Right.EMERGENCY)
+@require_http_methods(["GET", "POST"])
+def rehearse(request):
+    """/darbs/arkarteja/meginajums/ — what would happen if an emergency were declared; nothing can be confirmed."""
+    form = RehearseForm(request.POST or None)
+
+    def propose():
+        proposed = emergencies.new(municipality=request.municipality, **form.facts)
+        emergencies.check_new(proposed)
+        return proposed
+
+    return _in_steps(request, What.DECLARED, form, propose, do=None)
+
+
+@right_required(Right.EMERGENCY)
+@require_GET
+def command(request, pk):
+    """/darbs/arkarteja/darbiba/<command>/ — how far it is, each step, and who is to be phoned."""
+    found = get_object_or_404(request.municipality.switch_commands.select_related("emergency", "by"), pk=pk)
+    steps = list(found.steps.order_by("done_at", "pk")[:MOST_STEPS])
+    context = {
+        "command": found,
+        "steps": steps,
+        "all": found.steps.count(),
+        "done": found.steps.filter(done_at__isnull=False).count(),
+        "failed": found.steps.exclude(failure="").order_by("pk")[:MOST_STEPS],
+        "to_call": found.steps.filter(before__to_call=True, failure="", choice__in=TOLD).order_by("pk")[:MOST_STEPS],
+    }
+    return render(request, "emergencies/command.html", context)
+
+
+@right_required(Right.EMERGENCY)
+@require_POST
+def go_on(request, pk):
+    """/darbs/arkarteja/darbiba/<command>/turpinat/ — some steps at once, where the background is slow."""
+    found = get_object_or_404(request.municipality.switch_commands, pk=pk)
+    switching.work(command=found, limit=AT_ONCE)
+    return redirect("switch_command", found.pk)
+
+
 def _in_steps(request, what, form, propose, do, found: Emergency | None = None):
-    context = {"form": form, "title": TITLES[what], "emergency": found, "what": what}
+    title = TITLES[what] if do else REHEARSAL
+    context = {"form": form, "title": title, "emergency": found, "what": what, "rehearsal": do is None}
     step = request.POST.get("step", "")
     if request.method == "GET" or step == "edit" or not form.is_valid():
         return render(request, "emergencies/form.html", context)
-    confirm = ConfirmForm(request.POST if step == "apply" else None)
+    applies = step == "apply" and do is not None
+    confirm = ConfirmForm(request.POST if applies else None)
+    chosen = {name: part.read(request.POST) for name, part in consequences.parts().items()}
     try:
         emergencies.check_decided(form.cleaned_data["decided_on"])
         proposed = propose()
-        if step == "apply" and confirm.is_valid():
-            done = do(proposed)
+        acts = _acts(request, what, proposed, found, chosen)
+        missing = _missing(acts)
+        if applies and confirm.is_valid() and not missing:
+            done = do(proposed, municipality=request.municipality, chosen=chosen)
             messages.success(request, DONE[what])
             return redirect("emergency", done.pk)
     except Refusal as refusal:
         form.refuse(refusal)
         return render(request, "emergencies/form.html", context)
-    return render(request, "emergencies/preview.html", context | _preview(request, proposed, form, confirm))
+    shown = {"form": confirm, "decided": form, "proposed": proposed, "missing": missing}
+    return render(request, "emergencies/preview.html", context | shown | _preview(request, proposed, acts))
 
 
-def _preview(request, proposed: Emergency, form, confirm) -> dict:
+def _acts(request, what, proposed: Emergency, found: Emergency | None, chosen: dict[str, dict]) -> dict[str, Act]:
+    """By part: the act with what is chosen of it."""
+    about = {
+        "what": what,
+        "emergency": proposed,
+        "ended": found.ends_on if found else None,
+        "municipality": request.municipality,
+    }
+    return {name: Act(**about, chosen=of_part) for name, of_part in chosen.items()}
+
+
+def _missing(acts: dict[str, Act]) -> list[str]:
+    """What is to be added before it can be confirmed."""
+    found = []
+    for name, act in acts.items():
+        try:
+            consequences.parts()[name].check(act)
+        except Refusal as refusal:
+            found.append(refusal.sentence)
+    return found
+
+
+def _preview(request, proposed: Emergency, acts: dict[str, Act]) -> dict:
+    of_parts = _of_parts(acts)
     return {
-        "form": confirm,
-        "decided": form,
-        "proposed": proposed,
-        "lines": consequences.preview(proposed, request.municipality),
+        **of_parts,
+        "lines": [*consequences.preview(proposed, request.municipality), *of_parts["lines"]],
         "now": clock.now(),
         "others": proposed.nationwide and Municipality.objects.filter(successor__isnull=True).count() > 1,
+    }
+
+
+def _to_carry_out(found: Emergency, commands) -> bool:
+    """It lasts, and nobody here has chosen anything about visits and restrictions yet."""
+    lasts = found.voided_at is None and found.ends_on >= clock.today()
+    return lasts and not SwitchStep.objects.filter(command__in=commands).exclude(handler="statuses").exists()
+
+
+def _of_parts(acts: dict[str, Act]) -> dict:
+    parts = consequences.parts()
+    return {
+        "lines": [line for name, act in acts.items() for line in parts[name].preview(act)],
+        "parts": [(parts[name].template, parts[name].choices(act)) for name, act in acts.items()],
     }
 
 

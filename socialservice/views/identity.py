@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ..access import log_view, right_required
 from ..actions import identity as actions
+from ..cards import card_required
 from ..people_forms import IdentityForm
 from ..roles import Right
 
@@ -14,6 +15,7 @@ SHOWN = 5  # earlier checks
 
 
 @right_required(Right.SEE_PEOPLE)
+@card_required
 @require_http_methods(["GET", "POST"])
 def check(request, pk):
     """/darbs/personas/<person>/parbaude/"""
@@ -34,6 +36,7 @@ def check(request, pk):
 
 @require_POST
 @right_required(Right.SEE_PEOPLE)
+@card_required
 def word(request, pk):
     """/darbs/personas/<person>/parbaude/vards/ — the agreed word, once; looking is written down."""
     found = _person_or_404(request, pk)

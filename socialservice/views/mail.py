@@ -89,7 +89,7 @@ def file(request, pk):
 @require_POST
 def signature(request, pk):
     """/darbs/iesniegtais/<submission>/paraksts/ — what a program for signatures said of it."""
-    submission = get_object_or_404(request.municipality.submissions.exclude(pk__in=_out_of_sight(request)), pk=pk)
+    submission = _submission_or_404(request, pk)
     form = SignatureForm(request.POST)
     if form.is_valid():
         try:
@@ -99,10 +99,29 @@ def signature(request, pk):
             messages.warning(request, refusal.sentence)
     else:
         messages.error(request, _("Choose whether the signature is valid."))
-    back = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        return redirect(back)
-    return redirect("mail")
+    return redirect(_back(request) or "mail")
+
+
+@right_required(Right.EDIT_PEOPLE)
+@require_POST
+def submission_codes(request, pk):
+    """/darbs/iesniegtais/<submission>/kodi/ — personal codes that stood in what was typed; looking is written down."""
+    found = _submission_or_404(request, pk)
+    log_view(request.user, request.municipality, "codes of a submission")
+    return render(
+        request, "mail/codes.html", {"submission": found, "codes": found.hidden_codes, "back": _back(request)}
+    )
+
+
+def _submission_or_404(request, pk: int):
+    return get_object_or_404(request.municipality.submissions.exclude(pk__in=_out_of_sight(request)), pk=pk)
+
+
+def _back(request) -> str:
+    """The page of ours that the form came from; nothing where it names none."""
+    asked = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    return asked if ours else ""
 
 
 def _message_or_404(request, pk: int):

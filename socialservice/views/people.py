@@ -8,12 +8,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from .. import accesslog, registry
+from .. import registry
 from ..access import log_view, log_views, may, right_required
 from ..actions import people as actions
+from ..cards import card_required
 from ..changes import Change, changes
 from ..errors import Refusal
-from ..finding import find, row_number
+from ..finding import find
 from ..identifiers import format_personal_code
 from ..letters import reachable_by
 from ..models import Person
@@ -55,6 +56,7 @@ def people(request):
 
 
 @right_required(Right.SEE_PEOPLE)
+@card_required
 @require_GET
 def person(request, pk):
     """/darbs/personas/<person>/"""
@@ -65,6 +67,7 @@ def person(request, pk):
 
 @require_POST
 @right_required(Right.EDIT_PEOPLE)
+@card_required
 def personal_code(request, pk):
     """/darbs/personas/<person>/kods/ — the whole code, once; looking is written down."""
     found = _person_or_404(request, pk)
@@ -93,6 +96,7 @@ def create(request):
 
 
 @right_required(Right.EDIT_PEOPLE)
+@card_required
 @require_http_methods(["GET", "POST"])
 def edit(request, pk):
     """/darbs/personas/<person>/labot/"""
@@ -116,18 +120,6 @@ def edit(request, pk):
     return render(request, "people/form.html", context)
 
 
-@right_required(Right.SEE_LOG)
-@require_GET
-def access_log(request):
-    """/darbs/zurnals/?persona=<person>&pirms=<entry>"""
-    asked, before = request.GET.get("persona", ""), request.GET.get("pirms", "")
-    about = _person_or_404(request, row_number(asked)) if asked else None
-    if about:
-        log_view(request.user, request.municipality, "access log", person=about)
-    entries, older = accesslog.page(request.municipality, person=about, before=row_number(before) if before else None)
-    return render(request, "people/access_log.html", {"entries": entries, "older": older, "person": about})
-
-
 # Pieces
 
 
@@ -146,6 +138,7 @@ def _people_page(request, form, found: dict | None = None):
         "asked": found is not None,
         "more": bool(found and found["more"]),
         "may_edit": may(request.user, Right.EDIT_PEOPLE, request.municipality),
+        "may_merge": may(request.user, Right.MERGE_PEOPLE, request.municipality),
         "may_log": may(request.user, Right.SEE_LOG, request.municipality),
     }
     return render(request, "people/people.html", context)

@@ -1,10 +1,11 @@
 """Who is told thirty days before that the certificate ends, once, and who is not."""
 
-from datetime import date, timedelta
+from collections import Counter
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from benefits.actions import expiring
+from benefits.actions import expiring, extensions
 from benefits.letters import render_status_expiring
 from socialservice import clock
 from socialservice.models import Letter
@@ -118,3 +119,86 @@ def test_who_wants_no_letters_gets_none(town):
     status(household(town.municipality, phone="+37129123456", letters_by="none"), IN_THIRTY_DAYS)
 
     assert tell(town) == 0
+
+
+# The wave: many terms that end on one day
+
+END = date(2026, 10, 31)  # a Saturday; the six weeks begin on Saturday, 19 September
+
+
+@pytest.fixture
+def six_weeks_before(town):
+    with clock.set_to(datetime(2026, 9, 21, 8, tzinfo=clock.RIGA)):
+        yield
+
+
+def many(town, number, **fields):
+    return [
+        status(household(town.municipality, name=f"Persona {n}", phone="+37129123456"), END, **fields)
+        for n in range(number)
+    ]
+
+
+def by_day():
+    return Counter(clock.local(letter.due_at).date() for letter in Letter.objects.filter(kind="status_expiring"))
+
+
+def test_few_of_one_day_are_told_thirty_days_before(town, six_weeks_before):
+    many(town, 5)
+
+    assert tell(town) == 0
+    with clock.set_to(datetime(2026, 10, 1, 10, tzinfo=clock.RIGA)):
+        assert tell(town) == 5
+
+
+def test_many_are_told_by_turns_on_working_days_in_proportion_to_the_free_times(town, six_weeks_before):
+    town.slots(date(2026, 9, 22), "9:00", "9:20")
+    town.slots(date(2026, 9, 23), "9:00", "9:20", "9:40", "10:00")
+    many(town, 60)
+
+    assert [tell(town) for _morning in range(2)] == [60, 0]
+
+    planned = by_day()
+    assert sum(planned.values()) == 60
+    assert all(day.weekday() < 5 and date(2026, 9, 21) <= day <= date(2026, 10, 17) for day in planned)
+    assert planned[date(2026, 9, 23)] == 2 * planned[date(2026, 9, 22)] > 0
+    assert max(planned.values()) < 20
+    assert {clock.local(letter.due_at).time() for letter in Letter.objects.all()} == {time(10)}
+
+
+def test_who_joins_a_wave_later_is_told_on_a_day_of_it_still_to_come(town, six_weeks_before):
+    many(town, 30)
+    tell(town)
+    many(town, 1)
+
+    with clock.set_to(datetime(2026, 10, 5, 10, tzinfo=clock.RIGA)):
+        assert tell(town) == 1
+        assert date(2026, 10, 5) <= clock.local(Letter.objects.latest("pk").due_at).date() <= date(2026, 10, 17)
+
+
+def test_planned_reminders_are_taken_back_when_the_extension_is_written(town, six_weeks_before):
+    statuses = many(town, 25)
+    tell(town)
+    emergency(date(2026, 9, 1), END)
+
+    extensions.extend(municipality=town.municipality)
+
+    reminders = Letter.objects.filter(kind="status_expiring")
+    assert set(reminders.values_list("state", "note", "once")) == {("dropped", "overtaken", None)}
+    assert Letter.objects.filter(kind="status_extended", state="queued").count() == len(statuses)
+    statuses[0].refresh_from_db()
+    assert statuses[0].effective_until == date(2026, 11, 30)
+
+
+def test_reminder_queued_for_thirty_days_before_is_taken_back(town):
+    """The second example case of the rule: low-income, granted until 30.04.2020."""
+    with clock.set_to(datetime(2020, 3, 31, 9, tzinfo=clock.RIGA)):
+        one = status(household(town.municipality, phone="+37129123456"), date(2020, 4, 30), kind="low_income")
+        tell(town)
+        emergency(date(2020, 3, 12), date(2020, 6, 9))
+
+        extensions.extend(municipality=town.municipality)
+
+    reminder = Letter.objects.get(kind="status_expiring")
+    one.refresh_from_db()
+    assert (reminder.state, one.effective_until) == ("dropped", date(2020, 7, 31))

@@ -195,7 +195,10 @@ def test_closing_settles_what_waited_for_review(home):
     one = status(home, date(2026, 8, 31), documents_on_file=False)
     ReviewItem.objects.create(status=one, reason="documents_missing", until=one.granted_until, created_at=clock.now())
 
-    statuses.close(status=one, on=date(2026, 8, 1), reason="revoked")
+    with pytest.raises(Refusal) as told:
+        statuses.close(status=one, on=date(2026, 8, 1), reason="revoked")
+    assert told.value.field == "detail"
+    statuses.close(status=one, on=date(2026, 8, 1), reason="revoked", detail="Lēmums Nr. 9")
 
     assert ReviewItem.objects.open().count() == 0
 

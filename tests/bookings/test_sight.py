@@ -128,6 +128,7 @@ def test_a_colleagues_last_act_is_not_told_of_a_busy_visit(town, colleague):
     assert read.told.other is None
 
 
+@pytest.mark.usefixtures("open_cards")
 def test_persons_page_names_the_group_of_another_competences_visit(town, colleague):
     person = factories.person(town.municipality)
     visit = book(town, person=person)

@@ -18,6 +18,7 @@ LEAST = {
     "phone_centre": (20, 8),
     "specialist": (30, 12),
     "manager": (40, 18),
+    "data_protection": (6, 3),
     "administrator": (10, 4),
 }
 

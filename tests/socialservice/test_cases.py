@@ -10,7 +10,7 @@ from socialservice.errors import Refusal
 from socialservice.models import CaseAssignment
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("open_cards")]
 
 TODAY, LATER = date(2026, 9, 7), date(2026, 9, 20)
 

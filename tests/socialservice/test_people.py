@@ -185,6 +185,7 @@ def test_person_page_shows_the_desk_contact_but_no_file_number(town, desk, write
     assert AccessLog.objects.get(person_id=person.pk).what == "person"
 
 
+@pytest.mark.usefixtures("open_cards")
 def test_person_page_shows_the_file_number_to_the_specialist(town, client, write):
     person = write(paper_file="SD-7")
     client.force_login(town.staff("specialist", "Ilze Ozola"))

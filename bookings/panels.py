@@ -1,11 +1,14 @@
 """What a person's page shows about appointments, their purpose as far as the role may see it, and about requests."""
 
+from datetime import date
+
 from socialservice import access, clock
 from socialservice.access import Right
 from socialservice.models import Municipality, Person, User
 
 from . import inbox
-from .lifecycle import OPEN_STATES
+from .lifecycle import OPEN_STATES, State
+from .models import Appointment
 from .sight import busy, purpose_shown
 
 PAST_SHOWN = 10
@@ -29,6 +32,11 @@ def appointments(person: Person, user: User, municipality: Municipality) -> dict
         ),
         "mine": set(access.offices(user, Right.SEE_DAY, municipality).values_list("pk", flat=True)),
     }
+
+
+def last_visit(person: Person) -> date | None:
+    served = Appointment.objects.filter(person=person, municipality=person.municipality, state=State.DONE)
+    return served.order_by("-day").values_list("day", flat=True).first()
 
 
 def requests(person: Person, user: User, municipality: Municipality) -> dict | None:

@@ -4,7 +4,6 @@ Run inside `ops/local.py with`.
 """
 
 import os
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -20,18 +19,20 @@ PHONE, DESKTOP = {"width": 390, "height": 780}, {"width": 1366, "height": 768}
 
 
 def main() -> None:
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, check=True)
-    subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, check=True)
-    import django
-
-    django.setup()
+    from django.core.management import call_command
     from playwright.sync_api import sync_playwright
 
+    from ops import morning_site  # from here on it is morning
     from ops.browser import launch_options
     from ops.racing import server
 
+    call_command("migrate", verbosity=0)
+    call_command("demo")
     PICTURES.mkdir(exist_ok=True)
-    with server(os.environ["DATABASE_URL"], processes=2) as port, sync_playwright() as playwright:
+    with (
+        server(os.environ["DATABASE_URL"], processes=2, site=morning_site.__name__) as port,
+        sync_playwright() as playwright,
+    ):
         site = f"http://127.0.0.1:{port}/liepaja/"
         browser = playwright.chromium.launch(**launch_options())
         _client(browser, site)

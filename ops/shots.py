@@ -75,16 +75,18 @@ def _purpose() -> str:
 
 
 def _extended_person() -> int:
-    """Somebody of today's demo whose term was extended more than once."""
+    """Somebody whose status is in force today, because it was extended."""
     from django.db.models import Count
 
     from benefits.models import Status
+    from socialservice import clock
 
     def find():
-        extended = (
-            Status.objects.filter(municipality__code="liepaja").annotate(steps=Count("extensions")).filter(steps__gte=3)
+        lasting = Status.objects.filter(
+            municipality__code="liepaja", effective_until__gte=clock.today(), closed_on=None
         )
-        return extended.order_by("-granted_until").first().household.contact_person_id
+        extended = lasting.annotate(steps=Count("extensions")).filter(steps__gte=1)
+        return extended.order_by("-steps", "pk").first().household.contact_person_id
 
     return _in_thread(find)
 

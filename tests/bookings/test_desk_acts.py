@@ -115,6 +115,28 @@ def test_undo_pressed_twice_takes_back_one_act(town, sintija):
     assert state(row) == State.ARRIVED
 
 
+@pytest.mark.parametrize(
+    ("acts", "column"),
+    [
+        (["ieradas"], "arrived_at"),
+        (["ieradas", "izsaukt"], "called_at"),
+        (["ieradas", "izsaukt", "sakt"], "served_at"),
+        (["ieradas", "izsaukt", "pabeigt"], "finished_at"),
+    ],
+)
+def test_act_that_is_taken_back_leaves_no_moment_behind(town, sintija, acts, column):
+    row = book(town)
+    for name in acts:
+        act(sintija, town, row, name, seen=state(row))
+    row.refresh_from_db()
+    assert getattr(row, column) is not None
+
+    act(sintija, town, row, "atsaukt", seen=row.state)
+
+    row.refresh_from_db()
+    assert getattr(row, column) is None
+
+
 def test_way_back_leads_only_to_own_pages(town, sintija):
     row = book(town)
 

@@ -222,6 +222,19 @@ def test_specialist_calls_next_to_the_own_room(town, sintija):
     assert Appointment.objects.get().resource == town.resource
 
 
+def test_walk_in_whose_call_is_taken_back_waits_without_a_time_and_takes_nobodys(town):
+    officer = town.staff("front_desk")
+    row = desk.walk_in(office=town.office, purpose=town.purpose, by=officer)
+    desk.apply(row, Event.CALL, by=officer, resource=town.resource)
+    assert Slot.objects.filter(appointment=row).count() == 1
+
+    desk.undo(row, by=officer)
+
+    row.refresh_from_db()
+    assert (row.state, row.resource, row.starts_at, row.ends_at) == (State.ARRIVED, None, None, None)
+    assert not Slot.objects.filter(resource=town.resource).exists()
+
+
 def test_next_says_when_nobody_waits(town, sintija):
     answer = sintija.post(town.url("darbs/centrs/nakamais/"), {"kas": town.resource.pk})
 

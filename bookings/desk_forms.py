@@ -46,7 +46,10 @@ class WalkInForm(Form):
         self.fields["purpose"].choices = [
             ("", _("Choose")),
             *(
-                (group, [(purpose.pk, f"{purpose.label}, {wait}") for _group, purpose, wait in rows])
+                (
+                    group,
+                    [(purpose.pk, f"{purpose.label}, {wait}" if wait else purpose.label) for _, purpose, wait in rows],
+                )
                 for group, rows in groupby(purposes, key=lambda row: row[0])
             ),
         ]

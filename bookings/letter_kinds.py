@@ -132,6 +132,7 @@ KINDS = [
         subject=gettext_noop("Answer to your request No. {num}"),
         said=("num",),
         told=("num", "about", "answer"),
+        by_hand=True,
         must={SUBJECT: ("num",), BODY: ("answer",)},
     ),
     LetterKind(

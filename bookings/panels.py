@@ -1,14 +1,15 @@
 """What a person's page shows about appointments, their purpose as far as the role may see it, and about requests."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from socialservice import access, clock
 from socialservice.access import Right
 from socialservice.models import Municipality, Person, User
 
 from . import inbox
-from .lifecycle import OPEN_STATES
-from .models import Request
+from .lifecycle import OPEN_STATES, State
+from .models import Appointment, Request
 from .sight import busy, purpose_shown
 
 PAST_SHOWN = 10
@@ -32,6 +33,11 @@ def appointments(person: Person, user: User, municipality: Municipality) -> dict
         ),
         "mine": set(access.offices(user, Right.SEE_DAY, municipality).values_list("pk", flat=True)),
     }
+
+
+def last_visit(person: Person) -> date | None:
+    served = Appointment.objects.filter(person=person, municipality=person.municipality, state=State.DONE)
+    return served.order_by("-day").values_list("day", flat=True).first()
 
 
 @dataclass(frozen=True)

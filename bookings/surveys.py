@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from socialservice.models import Municipality
-from socialservice.words import in_english
 
 from .models import SurveyAnswer
 
@@ -52,7 +51,7 @@ def results(municipality: Municipality, first: date, last: date) -> Results:
         all=_lines(answers, "municipality", lambda _pk: _("In all")),
         offices=sorted(_lines(answers, "office", offices.get), key=_label),
         purposes=sorted(_lines(answers, "purpose", lambda pk: purposes.get(pk, _("not told"))), key=_label),
-        months=sorted(_lines(answers, "month", month_label), key=_label, reverse=True),
+        months=_lines(answers, "month", month_label)[::-1],
     )
 
 
@@ -67,7 +66,7 @@ def words(municipality: Municipality, first: date, last: date) -> QuerySet[Surve
 
 
 def month_label(month: date) -> str:
-    return f"{month:%Y-%m}" if in_english() else f"{month:%Y.%m.}"
+    return f"{month:%m.%Y}"
 
 
 def rows(found: Results) -> Iterator[list[str]]:
@@ -81,7 +80,7 @@ def rows(found: Results) -> Iterator[list[str]]:
 
 def _lines(answers: QuerySet, of: str, label) -> list[Line]:
     told = {f"avg_{mark}": Avg(mark) for mark in MARKS} | {f"n_{mark}": Count(mark) for mark in MARKS}
-    grouped = list(answers.values(here=F(of)).annotate(number=Count("pk"), **told))
+    grouped = list(answers.values(here=F(of)).annotate(number=Count("pk"), **told).order_by("here"))
     hidden = {mark: too_few([row[f"n_{mark}"] for row in grouped]) for mark in MARKS}
     return [
         Line(label(row["here"]), row["number"], [None if at in hidden[mark] else row[f"avg_{mark}"] for mark in MARKS])

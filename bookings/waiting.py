@@ -29,6 +29,7 @@ class Wait:
 
     ahead: int
     words: str
+    estimated: bool
 
 
 @dataclass
@@ -56,7 +57,10 @@ class Queue:
 
     def of(self, row: Appointment) -> Wait | None:
         """None where somebody was quicker: whoever is called waits no more."""
-        return Wait(self.ahead(row), in_words(self.estimate(row))) if self.waits(row) else None
+        if not self.waits(row):
+            return None
+        estimate = self.estimate(row)
+        return Wait(self.ahead(row), in_words(estimate), estimate is not None)
 
     def waits(self, row: Appointment) -> bool:
         return any(one.key == row.pk for one in self.people)

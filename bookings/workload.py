@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, Sum
-from django.db.models.functions import Coalesce, TruncWeek
+from django.db.models.functions import TruncWeek
 
-from .models import Resource, Slot
+from socialservice.routing import competence_of
+
+from .models import Purpose, Resource, Slot
 
 HOUR = timedelta(hours=1)
 
@@ -67,14 +69,22 @@ def by_week(resources: Iterable[Resource], first: date, last: date) -> dict[int,
 
 
 def by_purpose(resources: Iterable[Resource], first: date, last: date) -> list[Share]:
-    """Most time first. The competence is the purpose's, else its department's."""
+    """Most time first, named as the reader does. The competence is the purpose's, else its department's."""
     slots = Slot.objects.filter(resource__in=resources, day__range=(first, last), appointment__isnull=False)
-    of = "appointment__purpose"
-    competence = Coalesce(f"{of}__competence__name", f"{of}__department__competence__name")
-    rows = slots.order_by().values(competence=competence, purpose=F(f"{of}__name"))
+    rows = slots.order_by().values(purpose=F("appointment__purpose"))
     told = rows.annotate(booked=Sum(LENGTH), appointments=Count("appointment", distinct=True))
-    shares = [Share(row["competence"] or "", row["purpose"], row["appointments"], row["booked"]) for row in told]
+    purposes = Purpose.objects.select_related("competence", "department__competence")
+    purposes = purposes.in_bulk([row["purpose"] for row in told])
+    shares = [
+        Share(_competence(purposes[row["purpose"]]), purposes[row["purpose"]].label, row["appointments"], row["booked"])
+        for row in told
+    ]
     return sorted(shares, key=lambda share: (-share.booked, share.purpose))
+
+
+def _competence(purpose: Purpose) -> str:
+    found = competence_of(purpose)
+    return found.label if found else ""
 
 
 def by_competence(shares: Iterable[Share]) -> list[Share]:

@@ -26,13 +26,13 @@ class Answers:
 
 
 @contextmanager
-def server(database_url: str, *, processes: int = 4):
+def server(database_url: str, *, processes: int = 4, site: str = "socialservice.wsgi"):
     """Our application on that many processes; yields the port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     env = {**os.environ, "DATABASE_URL": database_url, "DEBUG": "1", "FREE_OF_PROOF": "1000000"}
-    command = [sys.executable, "-m", "gunicorn", "socialservice.wsgi:application", "-b", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "gunicorn", f"{site}:application", "-b", f"127.0.0.1:{port}"]
     command += [
         "-w",
         str(processes),

@@ -4,7 +4,6 @@ Run inside `ops/local.py with`.
 """
 
 import os
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -20,18 +19,20 @@ PHONE, DESKTOP = {"width": 390, "height": 780}, {"width": 1366, "height": 768}
 
 
 def main() -> None:
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, check=True)
-    subprocess.run([sys.executable, "manage.py", "demo"], cwd=ROOT, check=True)
-    import django
-
-    django.setup()
+    from django.core.management import call_command
     from playwright.sync_api import sync_playwright
 
+    from ops import morning_site  # from here on it is morning
     from ops.browser import launch_options
     from ops.racing import server
 
+    call_command("migrate", verbosity=0)
+    call_command("demo")
     PICTURES.mkdir(exist_ok=True)
-    with server(os.environ["DATABASE_URL"], processes=2) as port, sync_playwright() as playwright:
+    with (
+        server(os.environ["DATABASE_URL"], processes=2, site=morning_site.__name__) as port,
+        sync_playwright() as playwright,
+    ):
         site = f"http://127.0.0.1:{port}/liepaja/"
         browser = playwright.chromium.launch(**launch_options())
         _client(browser, site)
@@ -74,16 +75,18 @@ def _purpose() -> str:
 
 
 def _extended_person() -> int:
-    """Somebody of today's demo whose term was extended more than once."""
+    """Somebody whose status is in force today, because it was extended."""
     from django.db.models import Count
 
     from benefits.models import Status
+    from socialservice import clock
 
     def find():
-        extended = (
-            Status.objects.filter(municipality__code="liepaja").annotate(steps=Count("extensions")).filter(steps__gte=3)
+        lasting = Status.objects.filter(
+            municipality__code="liepaja", effective_until__gte=clock.today(), closed_on=None
         )
-        return extended.order_by("-granted_until").first().household.contact_person_id
+        extended = lasting.annotate(steps=Count("extensions")).filter(steps__gte=1)
+        return extended.order_by("-steps", "pk").first().household.contact_person_id
 
     return _in_thread(find)
 

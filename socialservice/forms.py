@@ -65,6 +65,8 @@ class _Tidy:
             field.error_messages["required"] = REQUIRED
             if getattr(field, "empty_label", None) == NOTHING:
                 field.empty_label = _("Choose")
+            elif isinstance(field.widget, forms.Select) and ("", NOTHING) in getattr(field, "choices", ()):
+                field.choices = [(value, label if value else _("Choose")) for value, label in field.choices]
             if isinstance(field.widget, forms.RadioSelect) and field.required and hasattr(field, "choices"):
                 _drop_empty_choice(field)
 

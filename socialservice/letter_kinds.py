@@ -40,6 +40,7 @@ class LetterKind:
     told: tuple[str, ...] = ()
     must: dict[str, tuple[str, ...]] = field(default_factory=dict)  # by part: not to be left out; "a|b": one of them
     start: dict = field(default_factory=dict)  # what our template needs beside gaps
+    by_hand: bool = False  # a person writes its words
     sample: str = ""  # function(municipality, kind, recipient) → Draft of a real row, masked, or None
 
     def gaps(self, part: str) -> tuple[str, ...]:

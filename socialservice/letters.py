@@ -104,7 +104,8 @@ def draft(
         return Draft(to, text=short_text(variants, municipality))
     head = fill(own.get(SUBJECT) or subject or _(ours.subject), said)
     body = fill_lines(own[BODY], told) if BODY in own else _render(template or ours.template, told)
-    return framed(to, municipality, subject=head, body=body, line=line, office=office, attachment=attachment)
+    around = {"line": line, "office": office, "attachment": attachment, "by_hand": ours.by_hand}
+    return framed(to, municipality, subject=head, body=body, **around)
 
 
 def framed(
@@ -116,13 +117,17 @@ def framed(
     line: PhoneLine | None = None,
     office: Office | None = None,
     attachment: str = "",
+    by_hand: bool = False,
 ) -> Draft:
-    """An e-mail or a posted letter around its words. Call it inside `translation.override(to.language)`."""
+    """An e-mail or a posted letter around its words. Call it inside `translation.override(to.language)`.
+
+    `by_hand`: a person wrote them and reads the answer; any other e-mail says that a program did.
+    """
     frame = {
         "subject": subject,
         "language": to.language,
         "paragraphs": _paragraphs(body),
-        "by_post": to.channel == Channel.POST,
+        "automatic": to.channel != Channel.POST and not by_hand,
         **sender(municipality, line, office),
     }
     frame["footer"] = "\n".join(_paragraphs(_render("letters/footer.txt", frame)))

@@ -14,6 +14,7 @@ class MailFilter(Form):
         label=pgettext_lazy("mail", "What it is"),
         required=False,
         choices=EVERY + [(kind, kind.label) for kind in MailMessage.WITHOUT_REQUEST],
+        widget=forms.Select(attrs={"class": "form-select"}),
     )
 
     def asked(self) -> dict:

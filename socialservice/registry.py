@@ -81,6 +81,9 @@ PERSON_STAYS = [
     "socialservice.moving.STAYS",
 ]
 
+# When somebody was here last, asked of callers: function(person) → day or None.
+LAST_VISIT = "bookings.panels.last_visit"
+
 # The statuses' short answer for those who may only know "in force until": function(person, day) → date or None.
 TERM_OF_PERSON = "benefits.terms.in_force_until"
 

@@ -22,6 +22,7 @@ from ..models import Appointment, Purpose, Request, RequestEvent
 
 ANSWER_CRISIS_WITHIN = 1  # working days
 Kind, Outcome, Urgency = RequestEvent.Kind, Request.Outcome, Request.Urgency
+IN_WORDS = ("name", "need", "preferred_time")  # what somebody may have written anything into
 NO_ANSWER = {Outcome.SPAM, Outcome.MERGED}  # closed so, nobody was answered
 
 
@@ -71,7 +72,10 @@ def write(
     tell: bool = True,
     **told,
 ) -> Request:
-    """The request of a submission, saved or not; `told`: fields of Request. The same form gives the same request."""
+    """The request of a submission, saved or not; `told`: fields of Request. The same form gives the same request.
+
+    Personal codes in free words are masked, whoever wrote them.
+    """
     try:
         with transaction.atomic():
             return _write(municipality, submission, form_key, by, tell, told)
@@ -89,6 +93,7 @@ def _write(municipality, submission, form_key, by, tell, told) -> Request:
     purpose = told.get("purpose")
     told.setdefault("urgency", Urgency.CRISIS if purpose and purpose.crisis else Urgency.USUAL)
     told["department"] = told.get("department") or (purpose.department if purpose else None)
+    told |= dict(zip(IN_WORDS, hidden_codes.hide(*(told.get(name, "") for name in IN_WORDS))[0], strict=True))
     last = municipality.requests.aggregate(last=Max("number"))["last"] or 0
     row = Request.objects.create(
         municipality=municipality,
@@ -116,11 +121,11 @@ def close(*, request: Request, outcome: str, by: User | None, note: str = "", in
 
     Whoever closes it a second time learns who was first. `into`: with which it is merged.
     """
-    row = locked(request)
-    if row.closed_at is not None and (row.closed_by_id, row.outcome, row.note) == (by and by.pk, outcome, note):
+    row, said = locked(request), hidden_codes.hide(note)[0][0]
+    if row.closed_at is not None and (row.closed_by_id, row.outcome, row.note) == (by and by.pk, outcome, said):
         return row
     refuse_closed(row)
-    return end(row, outcome, by, note, into)
+    return end(row, outcome, by, said, into)
 
 
 def end(row: Request, outcome: str, by: User | None, said: str = "", into: Request | None = None) -> Request:
@@ -209,7 +214,7 @@ def note(
         to=to,
         reached=reached,
         again_at=again_at,
-        note=said,
+        note=hidden_codes.hide(said)[0][0],
         detail=detail,
     )
 

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from socialservice import clock, ratelimit
+from socialservice import clock, ratelimit, words
 from socialservice.actions import verification
 from socialservice.errors import Refusal
 from socialservice.models import Submission
@@ -107,7 +107,7 @@ def _unless_confirmed(request, purpose, form: CallMeForm) -> HttpResponse | None
     context = {
         "purpose": purpose,
         "code_form": code_form,
-        "contact": contact,
+        "contact": words.phone(contact) if contact.startswith("+") else contact,
         "typed": [(name, request.POST[name]) for name in form.fields if name in request.POST],
     }
     return remember(request, render(request, "client/call_me_code.html", context))

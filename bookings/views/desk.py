@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
 
 from socialservice import access, clock
 from socialservice.access import office_required, right_required
@@ -78,23 +78,24 @@ PARTS = {"saraksts": "desk/_live.html", "rinda": "desk/_chosen.html"}
 @right_required(Right.SEE_DAY)
 def keys(request):
     """All keys of the day list."""
-    return render(request, "desk/keys.html", {"keys": KEYS})
-
-
-KEYS = [
-    ("↑ ↓", gettext_lazy("Go to the row above or below")),
-    *((act.key, act.label) for act in buttons.ACTS.values() if act.key),
-    *((act.key, gettext_lazy("Finish: %(outcome)s") % {"outcome": act.label}) for act in buttons.OUTCOMES),
-    ("Z", gettext_lazy("Take your own last act back")),
-    ("N", gettext_lazy("Call next")),
-    ("B", gettext_lazy("Without an appointment")),
-    ("J", gettext_lazy("New appointment; on an available time: book it; after a visit: the next one")),
-    ("/", gettext_lazy("Find")),
-    ("?", gettext_lazy("All keys")),
-]
+    return render(request, "desk/keys.html", {"keys": _all_keys()})
 
 
 # Pieces
+
+
+def _all_keys() -> list[tuple[str, str]]:
+    return [
+        ("↑ ↓", gettext("Go to the row above or below")),
+        *((act.key, act.label) for act in buttons.ACTS.values() if act.key),
+        *((act.key, gettext("Finish: %(outcome)s") % {"outcome": act.label}) for act in buttons.OUTCOMES),
+        ("Z", gettext("Take your own last act back")),
+        ("N", gettext("Call next")),
+        ("B", gettext("Without an appointment")),
+        ("J", gettext("New appointment; on an available time: book it; after a visit: the next one")),
+        ("/", gettext("Find")),
+        ("?", gettext("All keys")),
+    ]
 
 
 def _offices(request) -> list[Office]:

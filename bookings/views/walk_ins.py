@@ -31,7 +31,7 @@ def walk_in(request, office):
     posted = request.POST if request.method == "POST" else None
     asked = {
         "purposes": [
-            (group, purpose, waiting.in_words(queue.estimate_of_newcomer(purpose)))
+            (group, purpose, waiting.in_words(estimate) if (estimate := queue.estimate_of_newcomer(purpose)) else "")
             for group, purpose in purposes(office, today)
         ],
         "reason_needed": mode is not None and mode.mode == ReceptionMode.Mode.APPOINTMENT,
@@ -90,7 +90,7 @@ def queue(request, office):
         "office": office,
         "day": clock.today(),
         "rows": rows,
-        "newcomers": waiting.in_words(read.of_walk_ins),
+        "newcomers": waiting.in_words(read.of_walk_ins) if read.of_walk_ins else "",
         "may_run": Right.RUN_DAY in rights(request, office),
     }
     return render(request, "desk/queue.html", context)

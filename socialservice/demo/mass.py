@@ -59,7 +59,7 @@ def _running(world: World, municipality: Municipality, by: User) -> None:
         subject_lv="Lūdzam izvēlēties laiku, kad ierasties",
         body_lv="Biļetes izsniedzam pēc pieraksta. Laiku var izvēlēties: {url} vai pa tālruni {phone}.",
         first_day=world.today,
-        per_day=5,
+        per_day=60,
     )
     mass.count(mass=found, by=by)
     try:

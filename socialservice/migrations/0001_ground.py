@@ -4885,7 +4885,10 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 help_text="Empty: the system removes nothing.",
                                 null=True,
-                                validators=[django.core.validators.MinValueValidator(1)],
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(1200),
+                                ],
                                 verbose_name="removed after, months",
                             ),
                         ),
@@ -4924,7 +4927,11 @@ class Migration(migrations.Migration):
                                 violation_error_message="There is a term of keeping for these days already.",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("months__isnull", True), ("months__gte", 1), _connector="OR"),
+                                condition=models.Q(
+                                    ("months__isnull", True),
+                                    models.Q(("months__gte", 1), ("months__lte", 1200)),
+                                    _connector="OR",
+                                ),
                                 name="retention_some_time",
                             ),
                             models.CheckConstraint(
@@ -4977,7 +4984,10 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 help_text="Empty: the system removes nothing.",
                                 null=True,
-                                validators=[django.core.validators.MinValueValidator(1)],
+                                validators=[
+                                    django.core.validators.MinValueValidator(1),
+                                    django.core.validators.MaxValueValidator(1200),
+                                ],
                                 verbose_name="removed after, months",
                             ),
                         ),

@@ -177,7 +177,7 @@ class Submission(models.Model):
         SMS = "sms", _("by text message")
         SIGNED_EMAIL = "signed_email", _("by e-mail with an electronic signature")
         POST = "post", _("by post")
-        DROP_BOX = "drop_box", _("drop box")
+        DROP_BOX = "drop_box", pgettext_lazy("way", "drop box")
         E_SUBMISSION = "e_submission", _("electronic submission")
         DESK = "desk", _("at the desk")
         WALK_IN = "walk_in", _("walk-in")

@@ -1,6 +1,6 @@
 """How long what is kept, and what was removed when its term had passed."""
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from .dated import Dated, DatedQuerySet
 from .history import tracked
 from .municipalities import Municipality, one_at_a_time
 
+AT_MOST = 1200  # months: a hundred years
 ACCESS_AT_LEAST = 18  # months: whoever asks who looked must still find it
 
 
@@ -30,7 +31,7 @@ class RetentionTerm(Dated):
         _("removed after, months"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1)],
+        validators=[MinValueValidator(1), MaxValueValidator(AT_MOST)],
         help_text=_("Empty: the system removes nothing."),
     )
 
@@ -48,7 +49,9 @@ class RetentionTerm(Dated):
                 name="retention_one_term",
                 message=_("There is a term of keeping for these days already."),
             ),
-            models.CheckConstraint(condition=Q(months__isnull=True) | Q(months__gte=1), name="retention_some_time"),
+            models.CheckConstraint(
+                condition=Q(months__isnull=True) | Q(months__gte=1, months__lte=AT_MOST), name="retention_some_time"
+            ),
             models.CheckConstraint(
                 condition=~Q(kind="access") | Q(months__isnull=True) | Q(months__gte=ACCESS_AT_LEAST),
                 name="retention_access_long_enough",

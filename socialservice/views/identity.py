@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from .. import registry
 from ..access import log_view, right_required
 from ..actions import identity as actions
 from ..cards import card_required
@@ -50,4 +51,6 @@ def _person_or_404(request, pk):
 
 def _page(request, found, form, *, word=""):
     checks = found.identity_checks.select_related("by")[:SHOWN]
-    return render(request, "people/check.html", {"person": found, "form": form, "word": word, "checks": checks})
+    last_visit = registry.load(registry.LAST_VISIT)(found)
+    context = {"person": found, "form": form, "word": word, "checks": checks, "last_visit": last_visit}
+    return render(request, "people/check.html", context)

@@ -30,6 +30,7 @@ def test_the_code_makes_the_request_once(client, address):
 
     asks = client.post(address, sent)
     assert (Request.objects.count(), 'name="sent_code"' in asks.content.decode()) == (0, True)
+    assert "29 123 456" in asks.content.decode()  # as people write it
     used = code()
     wrong = client.post(address, {**sent, "sent_code": "000000" if used != "000000" else "111111"})
     assert (wrong.status_code, Request.objects.count()) == (200, 0)

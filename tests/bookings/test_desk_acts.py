@@ -115,6 +115,28 @@ def test_undo_pressed_twice_takes_back_one_act(town, sintija):
     assert state(row) == State.ARRIVED
 
 
+@pytest.mark.parametrize(
+    ("acts", "column"),
+    [
+        (["ieradas"], "arrived_at"),
+        (["ieradas", "izsaukt"], "called_at"),
+        (["ieradas", "izsaukt", "sakt"], "served_at"),
+        (["ieradas", "izsaukt", "pabeigt"], "finished_at"),
+    ],
+)
+def test_act_that_is_taken_back_leaves_no_moment_behind(town, sintija, acts, column):
+    row = book(town)
+    for name in acts:
+        act(sintija, town, row, name, seen=state(row))
+    row.refresh_from_db()
+    assert getattr(row, column) is not None
+
+    act(sintija, town, row, "atsaukt", seen=row.state)
+
+    row.refresh_from_db()
+    assert getattr(row, column) is None
+
+
 def test_way_back_leads_only_to_own_pages(town, sintija):
     row = book(town)
 
@@ -198,6 +220,19 @@ def test_specialist_calls_next_to_the_own_room(town, sintija):
     signed_in(user).post(town.url("darbs/centrs/nakamais/"))
 
     assert Appointment.objects.get().resource == town.resource
+
+
+def test_walk_in_whose_call_is_taken_back_waits_without_a_time_and_takes_nobodys(town):
+    officer = town.staff("front_desk")
+    row = desk.walk_in(office=town.office, purpose=town.purpose, by=officer)
+    desk.apply(row, Event.CALL, by=officer, resource=town.resource)
+    assert Slot.objects.filter(appointment=row).count() == 1
+
+    desk.undo(row, by=officer)
+
+    row.refresh_from_db()
+    assert (row.state, row.resource, row.starts_at, row.ends_at) == (State.ARRIVED, None, None, None)
+    assert not Slot.objects.filter(resource=town.resource).exists()
 
 
 def test_next_says_when_nobody_waits(town, sintija):

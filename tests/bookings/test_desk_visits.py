@@ -390,3 +390,12 @@ def test_keys_of_all_acts_are_listed(town, sintija):
 
     for key in "ISAPXQLDRTZNBJ1234/?":
         assert f"<kbd>{key}</kbd>" in page
+
+
+def test_keys_are_said_in_the_readers_language(town, sintija):
+    sintija.cookies["valoda"] = "en"
+
+    page = sintija.get(town.url("darbs/taustini/")).content.decode()
+
+    assert "Finish: Solved" in page
+    assert "Pabeigt" not in page

@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 from functools import partial
+from threading import Event, Thread
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.bookings.test_offer_races import at_once
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MONDAY, FRIDAY = date(2026, 9, 7), date(2026, 9, 18)
+WAITS = 0.5  # seconds after which whoever is not through yet waits for a lock
 
 
 @pytest.fixture
@@ -71,6 +73,50 @@ def test_workers_at_once_offer_one_time_to_one_person(town):
     assert TimeOffer.objects.values("wish").distinct().count() == 2
     assert set(WaitingWish.objects.values_list("offers_made", flat=True)) == {0, 1}
     assert Slot.objects.exclude(held_for="").values("held_for").distinct().count() == 2
+
+
+def test_worker_with_an_old_list_offers_nobody_a_second_time(town, monkeypatch):
+    for number in range(2):
+        waiting(town, number)
+    freed(town, "9:00", "9:20", "9:40", "10:00")
+    read = earlier._due
+
+    def read_and_be_overtaken(municipality, now):
+        listed = list(read(municipality, now))
+        monkeypatch.setattr(earlier, "_due", read)
+        at_once(earlier.offer_all)
+        return listed
+
+    monkeypatch.setattr(earlier, "_due", read_and_be_overtaken)
+    earlier.offer_all()
+
+    assert set(WaitingWish.objects.values_list("offers_made", flat=True)) == {1}
+    assert TimeOffer.objects.count() == 2
+
+
+def test_nobody_cancels_while_an_earlier_time_is_being_held(town, monkeypatch):
+    row = waiting(town, 1)
+    freed(town, "9:00")
+    cancelled, take = Event(), earlier.lock
+
+    def cancel():
+        booking.cancel(appointment=Appointment.objects.get(pk=row.pk))
+        cancelled.set()
+
+    def take_meanwhile(**asked):
+        cancelling.start()
+        assert not cancelled.wait(WAITS)
+        return take(**asked)
+
+    cancelling = Thread(target=at_once, args=[cancel])
+    monkeypatch.setattr(earlier, "lock", take_meanwhile)
+    assert earlier.offer_all() == 1
+
+    cancelling.join()
+    row.refresh_from_db()
+    earlier.withdraw_outdated()
+    assert row.state == "cancelled_client"
+    assert TimeOffer.objects.get().state == "withdrawn"
 
 
 def test_answer_while_it_is_cancelled_ends_in_one_of_the_two(town):

@@ -118,6 +118,7 @@ def test_answered_in_writing(town, sintija):
     letter = Letter.objects.get(kind="written_answer")
     assert (row.outcome, letter.to, "Jums pienākas." in letter.text) == ("answered", "andris@example.com", True)
     assert "Aprūpe" not in letter.subject
+    assert "automātiska" not in letter.text  # a person wrote it, and reads the answer
 
 
 def test_without_an_address_nothing_is_written(town, sintija):

@@ -274,6 +274,20 @@ def test_who_has_come_counts_until_called(room):
         book(room, "9:10", 3, by=staff)
 
 
+def test_whose_call_is_taken_back_waits_in_the_room_again(room):
+    staff = room.staff("front_desk")
+    early = book(room, "9:20", 1)
+    with clock.set_to(clock.at(DAY, time(8, 50))):
+        desk.apply(early, "arrive", by=staff)
+        desk.apply(early, "call", by=staff)
+        assert set(Allowance.objects.values_list("used", flat=True)) == {0}
+
+        desk.undo(early, by=staff)
+
+        used = {f"{clock.local(quarter):%-H:%M}": n for quarter, n in Allowance.objects.values_list("quarter", "used")}
+        assert used == {"8:45": 1, "9:00": 1, "9:15": 1}
+
+
 def test_late_comer_fills_the_room_and_is_never_turned_away(room):
     staff = room.staff("front_desk")
     late, other, third = book(room, "9:00", 1), book(room, "9:20", 2), book(room, "9:20", 3)

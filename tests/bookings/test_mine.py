@@ -3,13 +3,14 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.utils import translation
 from icalendar import Calendar
 
 from bookings.actions import calendars
-from bookings.models import Absence, Slot
+from bookings.models import Absence, Purpose, Slot
 from bookings.workload import Load, by_competence, by_purpose, by_week
 from socialservice import clock
-from socialservice.models import CaseAssignment
+from socialservice.models import CaseAssignment, Competence
 from tests import factories
 from tests.bookings.desk_day import DAY, book, signed_in
 
@@ -258,6 +259,17 @@ def test_shares_by_purpose_and_competence(town):
     ]
     (summed,) = by_competence(shares)
     assert (summed.competence, summed.appointments, summed.hours) == ("sociālā palīdzība", 3, 1.0)
+
+
+def test_shares_are_named_in_the_readers_language(town):
+    book(town, "9:00")
+    Purpose.objects.update(name_en="Housing benefit")
+    Competence.objects.update(name_en="social assistance")
+
+    with translation.override("en"):
+        (share,) = by_purpose([town.resource], DAY, DAY)
+
+    assert (share.purpose, share.competence) == ("Housing benefit", "social assistance")
 
 
 def test_managers_see_everybodys_workload(town, anita):

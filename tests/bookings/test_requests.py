@@ -118,3 +118,14 @@ def test_the_municipality_says_how_many_days(town):
     town.municipality.answer_days = 5
 
     assert ask(town).due_on == date(2026, 9, 14)
+
+
+def test_personal_codes_in_free_words_are_masked_whoever_writes_them(town):
+    by = town.staff("front_desk")
+
+    row = ask(town, need="Mans personas kods 390001-00078.", preferred_time="pēc 16")
+    requests.close(request=row, outcome="remote", note="Kods 390001-00078 pārbaudīts", by=by)
+
+    row.refresh_from_db()
+    assert (row.need, row.preferred_time) == ("Mans personas kods ******-***78.", "pēc 16")
+    assert "390001" not in row.note + "".join(row.events.values_list("note", flat=True))

@@ -236,3 +236,9 @@ def test_without_the_right_there_is_no_list(town, client):
     client.force_login(town.staff("phone_centre"))
 
     assert client.get(town.url(PAGE)).status_code == 403
+
+
+def test_list_of_letters_says_what_was_done_about_one_that_failed(town, desk):
+    failure(town, task_outcome="called")
+
+    assert "Pateikts pa tālruni" in desk.get(town.url("darbs/vestules/")).content.decode()

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
+from socialservice import clock
 from socialservice.actions import identity
 from socialservice.identity import known
 from socialservice.models import AccessLog
@@ -72,3 +75,12 @@ def test_the_stored_word_is_not_in_the_form_and_can_be_taken_away(town, desk, ze
 
     assert zenta.agreed_word == ""
     assert "kastanis" not in desk.get(town.url(f"darbs/personas/{zenta.pk}/")).content.decode()
+
+
+def test_page_says_when_the_last_visit_was(town, zenta, desk):
+    page = town.url(f"darbs/personas/{zenta.pk}/parbaude/")
+    assert desk.get(page).context["last_visit"] is None
+    [slot] = town.slots(clock.today() - timedelta(days=3), "9:00")
+    factories.appointment(slot, town.purpose, person=zenta, state="done", finished_at=clock.now())
+
+    assert desk.get(page).context["last_visit"] == clock.today() - timedelta(days=3)

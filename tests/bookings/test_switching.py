@@ -312,7 +312,7 @@ def test_the_page_of_what_is_to_be_carried_out_here_shows_and_does_it(client, to
     assert f"{path}seit/" in client.get(path).content.decode()
 
     shown = client.get(f"{path}seit/")
-    assert (shown.status_code, mine.name in shown.content.decode()) == (200, True)
+    assert (shown.status_code, f"ko-{mine.pk}" in shown.content.decode()) == (200, True)
     client.post(f"{path}seit/", {"step": "apply", "checked": "on", "ier": ["remote_first"]})
 
     assert other_town.municipality.restrictions.get().code == "remote_first"

@@ -145,7 +145,7 @@ def test_declared_in_october_and_prolonged_in_january(page, live_server, town, s
     with morning_of(2022, 1, 7):
         page.set_viewport_size({"width": 1366, "height": 768})
         page.goto(live_server.url + town.url("darbs/arkarteja/"))
-        press(page, "Ārkārtējā situācija", "link")
+        page.get_by_role("rowheader").get_by_role("link", name="Ārkārtējā situācija").click()
         press(page, "Pagarināt", "link")
         page.get_by_label("Jaunās beigas").fill("28.02.2022.")
         page.get_by_label("Pamats").fill("Ministru kabineta 06.01.2022. rīkojums Nr. 4")

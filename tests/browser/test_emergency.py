@@ -171,7 +171,7 @@ def test_declared_in_october_and_prolonged_in_january(page, live_server, town, s
         assert Letter.objects.filter(kind="status_extended", person=needy.household.contact_person).count() == 2
         expect(term_of(page, live_server, town, "Zenta Grīnberga")).to_contain_text("31.03.2022.")
         told = public_list(page, live_server, town, accessible)
-        assert "šobrīd līdz 28. februārim" in told and "1. versija" in told
+        assert "šobrīd līdz 2022. gada 28. februārim" in told and "1. versija" in told
         told = public_list(page, live_server, town, accessible, "en")
         assert "28 February" in told and "Version 1" in told
         page.get_by_role("link", name="1. versija").click()

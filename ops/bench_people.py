@@ -23,7 +23,7 @@ ASKED = {
     "name": "zvirgzdul ksav",
     "two letters": "zv ks",
     "common name": "anna",
-    "common words": "ber an",
+    "common words": "an a",
     "code": CODE,
     "phone": PHONE,
     "card": CARD,

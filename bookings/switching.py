@@ -94,7 +94,8 @@ def preview(act: Act) -> list[Consequence]:
     by_choice: dict[str, int] = {}
     for _case, choice in found:
         by_choice[choice] = by_choice.get(choice, 0) + 1
-    lines = [Consequence(what=what, number=len(found), how=_("Whoever can be reached gets a letter."))]
+    told = _("Whose visit changes gets a letter, where one reaches them.")
+    lines = [Consequence(what=what, number=len(found), how=told)]
     lines += [
         Consequence(what=label_of(choice), number=number, part=True) for choice, number in sorted(by_choice.items())
     ]

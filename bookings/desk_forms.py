@@ -38,7 +38,9 @@ class WalkInForm(Form):
         label=_("Why in person"),
         choices=[("", "–"), *WhyInPerson.choices],
         required=False,
-        help_text=_("Visits in person are restricted: why it cannot be done by phone."),
+        help_text=_(
+            "Visits in person are restricted: why it cannot be done by phone. Left empty only for what is never done so."
+        ),
     )
     companions = forms.IntegerField(
         label=_("Comes with, people"), min_value=0, max_value=20, required=False, help_text=_("They wait here too.")

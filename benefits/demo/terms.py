@@ -66,7 +66,9 @@ def _restricted(municipality: Municipality, today: date) -> None:
                 valid_until=today - STORM_ENDED,
                 emergency=storm,
                 by=None,
+                publishes=False,
             )
+        restrictions.publish(municipality=municipality)
 
 
 def _stated(households: list[Household], by: User, today: date) -> None:

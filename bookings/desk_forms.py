@@ -39,7 +39,8 @@ class WalkInForm(Form):
         choices=[("", "–"), *WhyInPerson.choices],
         required=False,
         help_text=_(
-            "Visits in person are restricted: why it cannot be done by phone. Left empty only for what is never done so."
+            "Visits in person are restricted: why it cannot be done by phone. Left empty only for what is"
+            " never done so."
         ),
     )
     companions = forms.IntegerField(

@@ -17,6 +17,7 @@ class Coming:
     age: int
     day: date
     jubilee: Jubilee | None  # once somebody was asked to go
+    proposed: int | None = None  # who serves the district
 
 
 def coming(municipality: Municipality, first: date, last: date, district: District | None = None) -> list[Coming]:

@@ -41,6 +41,10 @@ class Report:
     def state(self) -> Decimal:
         return sum((row.state for row in self.spent), Decimal(0))
 
+    @property
+    def own(self) -> Decimal:
+        return self.total - self.state
+
 
 def read(municipality: Municipality, first: date, last: date) -> Report:
     """Payments by the day they were made; recipients by what was in force; refusals by the day of the decision."""

@@ -114,10 +114,18 @@ class TimeForm(Form):
 
 
 class MoveForm(TimeForm):
+    why_in_person = forms.ChoiceField(
+        label=gettext_lazy("Why in person"),
+        choices=[("", "–"), *WhyInPerson.choices],
+        required=False,
+        help_text=gettext_lazy("Only on days on which visits in person are restricted."),
+    )
     tell = forms.ChoiceField(label=gettext_lazy("Letter to the client"), widget=forms.RadioSelect)
 
-    def __init__(self, *args, told_by: Channel, **kwargs):
+    def __init__(self, *args, told_by: Channel, asks_why: bool, **kwargs):
         super().__init__(*args, **kwargs)
+        if not asks_why:
+            del self.fields["why_in_person"]
         how = [] if told_by == Channel.NONE else [("yes", told_by.label)]
         self.fields["tell"].choices = [*how, ("no", pgettext_lazy("letter", "Nothing"))]
 

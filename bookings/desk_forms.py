@@ -11,6 +11,7 @@ from socialservice.forms import Form, PhoneField, SealedField, TimeField
 from socialservice.models import Language
 
 from .models import SentAway
+from .models.appointments import WhyInPerson
 
 
 class WalkInForm(Form):
@@ -33,12 +34,21 @@ class WalkInForm(Form):
         max_length=200,
         help_text=_("On this day the office receives by appointment only."),
     )
+    why_in_person = forms.ChoiceField(
+        label=_("Why in person"),
+        choices=[("", "–"), *WhyInPerson.choices],
+        required=False,
+        help_text=_(
+            "Visits in person are restricted: why it cannot be done by phone. Left empty only for what is"
+            " never done so."
+        ),
+    )
     companions = forms.IntegerField(
         label=_("Comes with, people"), min_value=0, max_value=20, required=False, help_text=_("They wait here too.")
     )
     beyond = forms.CharField(label=_("Reason for going beyond a limit"), max_length=200, required=False)
 
-    def __init__(self, *args, purposes, reason_needed, beyond=False, **kwargs):
+    def __init__(self, *args, purposes, reason_needed, restricted, beyond=False, **kwargs):
         """`purposes`: group, purpose and how long the wait will be; sorted by group. `beyond`: a limit was reached."""
         super().__init__(*args, **kwargs)
         self.fields["form_key"].initial = uuid.uuid4
@@ -55,6 +65,8 @@ class WalkInForm(Form):
         ]
         if not reason_needed:
             del self.fields["reason"]
+        if not restricted:
+            del self.fields["why_in_person"]
         if not beyond:
             del self.fields["beyond"]
 

@@ -10,7 +10,7 @@ from socialservice import clock
 from socialservice.consequences import Act, Consequence, Part
 from socialservice.finding import row_number
 from socialservice.letters import reachable_by
-from socialservice.models import Channel, EmergencyChange, SwitchCommand, SwitchStep
+from socialservice.models import Channel, SwitchCommand, SwitchStep
 
 from .actions.switching import ABOUT, AWAY, BACK, Choice, bring_back, carry_out
 from .lifecycle import State
@@ -94,7 +94,8 @@ def preview(act: Act) -> list[Consequence]:
     by_choice: dict[str, int] = {}
     for _case, choice in found:
         by_choice[choice] = by_choice.get(choice, 0) + 1
-    lines = [Consequence(what=what, number=len(found), how=_("Whoever can be reached gets a letter."))]
+    told = _("Whose visit changes gets a letter, where one reaches them.")
+    lines = [Consequence(what=what, number=len(found), how=told)]
     lines += [
         Consequence(what=label_of(choice), number=number, part=True) for choice, number in sorted(by_choice.items())
     ]
@@ -202,7 +203,7 @@ def _was_needless(act: Act, step: SwitchStep) -> bool:
     start = datetime.fromisoformat(step.before["starts_at"])
     if start <= clock.now():
         return False
-    return act.what == EmergencyChange.What.VOIDED or clock.local(start).date() > act.emergency.ends_on
+    return act.emergency.voided_at is not None or clock.local(start).date() > act.emergency.ends_on
 
 
 def _way_back(visit: Appointment, step: SwitchStep) -> str:

@@ -36,7 +36,7 @@ AIMS = {"page": 0.5, "post": 0.6, "growth": 1.2}
 
 
 def main() -> None:
-    from ops import bench_desk, bench_letters, bench_terms
+    from ops import bench_desk, bench_letters, bench_people, bench_terms
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--offices", type=int, default=100, help="100 offices hold 1,008,000 slots")
@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument("--publish", type=int, default=100, help="resources whose year is published")
     parser.add_argument("--letters", type=int, default=100_000, help="after which a worker's memory is measured again")
     parser.add_argument("--statuses", type=int, default=1_000_000, help="extended in one run")
+    parser.add_argument("--people", type=int, default=1_000_000, help="among whom somebody is looked for")
     parser.add_argument("--only-letters", action="store_true")
     options = parser.parse_args()
     progress("an empty database")
@@ -68,6 +69,8 @@ def main() -> None:
     results["letters"] = bench_letters.measure(many=options.letters)
     _keep(results)
     results["terms"] = bench_terms.measure(options.statuses)
+    _keep(results)
+    results["people"] = bench_people.measure(options.people, max(options.requests // 5, 1))
     _keep(results)
     results["races"] = races = _races(options.races)
     print(

@@ -55,6 +55,13 @@ WHAT = {
     "offer": _("times offered"),
     "request search": _("found in a search of requests"),
     "visit note": _("note on a visit"),
+    "incidents": _("notes on incidents"),
+    "survey words": _("what visitors say"),
+    "mass letter": _("mass letter"),
+    "mass letter counted": _("mass letter, counted"),
+    "mass letter started": _("mass letter, started"),
+    "mass letter stopped": _("mass letter, stopped"),
+    "mass letter gone on with": _("mass letter, gone on with"),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .models import Person
 from .moving import movers
@@ -26,7 +27,7 @@ def lines(one: Person, other: Person) -> list[Line]:
 
 def _reading():
     """Label → how it is read; a personal code is never told in full."""
-    yield _("Name"), lambda person: person.name
+    yield pgettext("person", "Name"), lambda person: person.name
     yield _("Date of birth"), lambda person: date_short(person.birth_date) if person.birth_date else ""
     yield _("Personal code"), lambda person: person.masked_code
     for name in SHOWN:

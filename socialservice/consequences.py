@@ -21,7 +21,8 @@ class Consequence:
     url_label: str = ""
 
 
-HERE = "here"  # an emergency declared elsewhere, or before, is carried out in one municipality
+# An emergency declared elsewhere, or before, is carried out in one municipality; over, its visits go the way back.
+HERE, HERE_BACK = "here", "here_back"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +41,7 @@ class Act:
 
     @property
     def shrinks(self) -> bool:
-        return self.what in (EmergencyChange.What.ENDED, EmergencyChange.What.VOIDED)
+        return self.what in (EmergencyChange.What.ENDED, EmergencyChange.What.VOIDED, HERE_BACK)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from .latvian import fold
 from .models import Municipality, Person
 
 MOST = 20  # people shown at once; more of them say only that the words were too few
+ENOUGH = 200  # people of a name who are sorted; where there are more, any of them show that the words were too few
 MOST_SUGGESTED = 5
 SHORTEST_NAME = 2
 
@@ -30,7 +31,7 @@ def find(municipality: Municipality, text: str) -> Found:
     if any(character.isalpha() for character in text):
         if len(fold(text)) < SHORTEST_NAME:
             return Found(problem=_("Please enter at least two letters of the name."))
-        return _first(people.named(text))
+        return _first(people.filter(pk__in=people.named(text).order_by().values("pk")[:ENOUGH]))
     phone = read_phone(text)
     by_code = people.with_code(text)
     found = _first(by_code | people.reached_at(phone) if phone else by_code)

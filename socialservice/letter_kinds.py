@@ -216,6 +216,11 @@ GAPS = {
         "Jūsu izziņas derīguma termiņš ir automātiski pagarināts.",
         "Your certificate has been extended automatically.",
     ),
+    "shortened": gap(
+        pgettext_lazy("gap of a letter", "sentence: until when the certificate is valid after its term was changed"),
+        "Jūsu izziņas derīguma termiņš ir mainīts.",
+        "The term of your certificate has been changed.",
+    ),
     "expires": gap(
         pgettext_lazy("gap of a letter", "sentence: which certificate expires on which day"),
         "Jūsu izziņas derīguma termiņš beidzas.",

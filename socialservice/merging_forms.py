@@ -1,7 +1,8 @@
 """What is typed when one person was written down twice, or has a new personal code."""
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .forms import Form, PersonalCodeField
 from .models import Person
@@ -9,24 +10,27 @@ from .models import Person
 
 class MergeForm(Form):
     stays = forms.ModelChoiceField(
-        label=_("Which record stays"), queryset=Person.objects.none(), widget=forms.RadioSelect, empty_label=None
+        label=gettext_lazy("Which record stays"),
+        queryset=Person.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
     )
     reason = forms.CharField(
-        label=_("Why they are the same person"),
+        label=gettext_lazy("Why they are the same person"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     exceed = forms.BooleanField(
-        label=_("Merge although together it is more than is allowed"),
+        label=gettext_lazy("Merge although together it is more than is allowed"),
         required=False,
-        help_text=_("Nothing more is given before the rule allows it again."),
+        help_text=gettext_lazy("Nothing more is given before the rule allows it again."),
     )
 
     def __init__(self, *args, people: list[Person], **kwargs):
         super().__init__(*args, **kwargs)
         self.people = people
         self.fields["stays"].queryset = Person.objects.filter(pk__in=[person.pk for person in people])
-        self.fields["stays"].choices = [(person.pk, _label(person)) for person in people]
+        self.fields["stays"].choices = [(person.pk, _label(number, person)) for number, person in enumerate(people, 1)]
         if not self.data.get("exceed"):
             self.left_out = self.fields.pop("exceed")
 
@@ -43,13 +47,16 @@ class MergeForm(Form):
         return {"kept": kept, "gone": gone, "reason": self.cleaned_data["reason"], "exceed": exceed}
 
 
-def _label(person: Person) -> str:
-    written = f"{person.created_at:%d.%m.%Y.}"
-    return _("%(name)s, written down on %(day)s") % {"name": person.name, "day": written}
+def _label(number: int, person: Person) -> str:
+    told = {"number": number, "name": person.name, "code": person.masked_code}
+    if person.personal_code:
+        return _("Record %(number)d: %(name)s, %(code)s") % told
+    return _("Record %(number)d: %(name)s") % told
 
 
 class NewCodeForm(Form):
-    personal_code = PersonalCodeField(label=_("New personal code"))
+    personal_code = PersonalCodeField(label=gettext_lazy("New personal code"))
     document_seen = forms.BooleanField(
-        label=_("I have seen the identity document"), help_text=_("A personal code is changed once only.")
+        label=gettext_lazy("I have seen the identity document"),
+        help_text=gettext_lazy("A personal code is changed once only."),
     )

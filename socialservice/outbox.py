@@ -12,6 +12,7 @@ MORE_THAN_LETTERS = {
     Letter.Kind.STATUS_EXTENDED: Right.SEE_STATUS,
     Letter.Kind.STATUS_SHORTENED: Right.SEE_STATUS,
     Letter.Kind.STATUS_EXPIRING: Right.SEE_STATUS,
+    Letter.Kind.DECISION: Right.SEE_STATUS,
     Letter.Kind.WRITTEN_ANSWER: Right.SEE_REQUESTS,
 }
 

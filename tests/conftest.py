@@ -4,6 +4,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.utils.translation.reloader import translation_file_changed
 
 from socialservice import cards, clock
 from tests import factories
@@ -19,6 +20,7 @@ def pytest_configure(config):
             scratch = mo.with_suffix(f".{os.getpid()}")
             polib.pofile(str(po)).save_as_mofile(str(scratch))
             scratch.replace(mo)
+            translation_file_changed(sender=None, file_path=mo)  # what was read before is read again
 
 
 @pytest.fixture(autouse=True)

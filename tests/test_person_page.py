@@ -54,6 +54,7 @@ PLANTED = {
     "Vajag patvērumu": MANAGER,
     "Sociālā darba nodaļa": EVERYBODY - MANAGER,
     # letters
+    "Lēmums par iesniegumu": FILE,
     'id="person-failed"': {"front_desk", *FILE},
     # whose case
     "Kristīne Lietvede": FILE,

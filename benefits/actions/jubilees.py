@@ -6,8 +6,9 @@ import pghistory
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from socialservice import clock
 from socialservice.errors import Refusal
-from socialservice.models import Person, User
+from socialservice.models import Person, Restriction, StaffCertificate, User
 
 from ..models import Jubilee
 
@@ -19,6 +20,7 @@ def assign(*, person: Person, age: int, day: date, assignee: User, by: User) -> 
     """The visit becomes a task; who had it before has it no longer."""
     if person.no_jubilees or person.died_on:
         raise Refusal(_("This person is not greeted."))
+    _refuse_without_certificate(person, assignee)
     row, created = Jubilee.objects.select_for_update().get_or_create(
         person=person,
         age=age,
@@ -58,3 +60,11 @@ def opt_in(*, person: Person, by: User) -> None:
     row.no_jubilees = False
     with pghistory.context(user=by.pk):
         row.save(update_fields=["no_jubilees"])
+
+
+def _refuse_without_certificate(person: Person, assignee: User) -> None:
+    """While a certificate is asked for visits, nobody without one goes to people who are old."""
+    today = clock.today()
+    asked = Restriction.objects.on(today).filter(municipality=person.municipality_id, code=Restriction.Code.CERTIFICATE)
+    if asked.exists() and not StaffCertificate.objects.on(today).filter(user=assignee).exists():
+        raise Refusal(_("This visit cannot be given to %(name)s.") % {"name": assignee.name})

@@ -2,7 +2,7 @@
 
 from socialservice.demo import World
 
-from . import deciding, giving, june2020, today
+from . import deciding, giving, june2020, terms, today
 
 __all__ = ["load"]
 
@@ -12,3 +12,4 @@ def load(world: World) -> None:
     today.load(world)
     deciding.load(world)
     giving.load(world)
+    terms.load(world)

@@ -1,5 +1,7 @@
 """Round birthdays: who is near, who goes there, who does not want it."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,7 +12,7 @@ from socialservice import access, clock
 from socialservice.access import Right, right_required
 from socialservice.errors import Refusal
 from socialservice.finding import row_number
-from socialservice.models import User
+from socialservice.models import SpecialistDistrict, User
 
 from .. import jubilees
 from ..actions import jubilees as actions
@@ -27,6 +29,8 @@ def index(request):
     rows = jubilees.coming(request.municipality, first, last, district)
     if "manas" in request.GET:
         rows = [row for row in rows if row.jubilee and row.jubilee.assignee_id == request.user.pk]
+    serves = _by_district(request)
+    rows = [replace(row, proposed=serves.get(row.person.district_id)) for row in rows]
     access.log_views(request.user, request.municipality, "jubilee", [row.person for row in rows])
     context = {"form": form, "rows": rows, "first": first, "last": last, "specialists": _specialists(request)}
     context["sees_spending"] = access.may(request.user, Right.SEE_SPENDING, request.municipality)
@@ -90,6 +94,12 @@ def _specialists(request) -> list[User]:
     held = request.municipality.postings.on(clock.today()).select_related("user").order_by("user__name")
     users = {posting.user_id: posting.user for posting in held if Right.GIVE in access.RIGHTS[posting.role]}
     return list(users.values())
+
+
+def _by_district(request) -> dict[int, int]:
+    """District → the specialist who serves it today, proposed first."""
+    served = SpecialistDistrict.objects.on(clock.today()).filter(district__municipality=request.municipality)
+    return dict(served.order_by("-competence").values_list("district", "user"))
 
 
 def _back(request):

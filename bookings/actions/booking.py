@@ -150,11 +150,12 @@ def move(
     channel: str = "web",
     tell: bool = True,
     beyond: str = "",
+    why_in_person: str | None = None,
 ) -> Appointment:
     """The same appointment and code at another time.
 
     Its old slots are free at once; on the web after a while where the client moved it. A lost race leaves all as it
-    was. `visitor`: for whom the new time is held; `beyond`: as in `book`.
+    was. `visitor`: for whom the new time is held; `beyond`, `why_in_person`: as in `book`; a reason given before holds.
     """
     from .desk import locked, refuse_unless_allowed
 
@@ -179,8 +180,9 @@ def move(
     )
     _place(row, slots)
     _refuse_crossing(row)
+    _say_why(row, why_in_person)
     row.activity, row.changed_at, row.counts_as = None, clock.now(), counts_as(row)
-    row.save(update_fields=["mode", *PLACE, "activity", "counts_as", "changed_at"])
+    row.save(update_fields=["mode", *PLACE, "activity", "why_in_person", "counts_as", "changed_at"])
     take(slots, row)
     admit(row, stood, slots=slots, by=by, beyond=beyond)
     _event(row, Event.MOVE, row.state, by, {"from": before.isoformat(), "to": row.starts_at.isoformat()})
@@ -250,14 +252,18 @@ def _write(purpose, office, slots, mode, told: tuple, by, beyond, why, goes_with
     row = new_row(purpose, mode, *told)
     row.office, row.goes_with = office, goes_with
     _place(row, slots)
-    if why is not None:
-        row.why_in_person = why_in_person(row, why)
+    _say_why(row, why)
     row.counts_as = counts_as(row)
     row.save(force_insert=True)
     take(slots, row)
     admit(row, slots=slots, by=by, beyond=beyond)
     _event(row, Event.BOOK, "", by, {})
     return row
+
+
+def _say_why(row: Appointment, why: str | None) -> None:
+    if why is not None:
+        row.why_in_person = why_in_person(row, why or row.why_in_person)
 
 
 def new_row(purpose, mode, contact: Contact, came_from, wished_at, form_key) -> Appointment:

@@ -10,7 +10,7 @@ from socialservice.errors import Refusal, constraint_of
 from socialservice.identifiers import new_code, new_token
 from socialservice.models import Office, ReceptionMode, Submission, User
 
-from .. import letters, waiting
+from .. import letters, visit_rules, waiting
 from ..availability import is_open
 from ..errors import LimitReached
 from ..history import already
@@ -133,11 +133,13 @@ def walk_in(
     form_key=None,
     detail: dict | None = None,
     beyond: str = "",
+    why_in_person: str | None = None,
 ) -> Appointment:
     """A ticket for somebody who came without an appointment; without `by`, one they took themselves.
 
     Where the office receives by appointment only, with a reason. The same form sent twice gives the same ticket.
-    `beyond`: why staff go beyond a limit. Raises LimitReached where the waiting room or the day is full.
+    `beyond`: why staff go beyond a limit; `why_in_person`: as in `booking.book`.
+    Raises LimitReached where the waiting room or the day is full.
     """
     day = clock.today()
     if not is_open(office, day):
@@ -150,7 +152,8 @@ def walk_in(
     for attempt in range(CODE_TRIES):
         try:
             contact = contact or Contact(letters_by="none")
-            return _write_ticket(office, purpose, day, by, contact, reason, resource, form_key, detail or {}, beyond)
+            told = (contact, reason, resource, form_key, detail or {}, beyond, why_in_person)
+            return _write_ticket(office, purpose, day, by, *told)
         except IntegrityError as refused:
             if form_key and (already_given := Appointment.objects.filter(form_key=form_key, office=office).first()):
                 return already_given
@@ -251,7 +254,7 @@ def next_ticket(office: Office, day, letter: str) -> str:
 
 @transaction.atomic
 def _write_ticket(
-    office, purpose, day, by, contact: Contact, reason, resource, form_key, detail, beyond
+    office, purpose, day, by, contact: Contact, reason, resource, form_key, detail, beyond, why
 ) -> Appointment:
     now = clock.now()
     row = Appointment(
@@ -275,6 +278,8 @@ def _write_ticket(
         arrived_at=now,
         changed_at=now,
     )
+    if why is not None:
+        row.why_in_person = visit_rules.why_in_person(row, why)
     row.counts_as = counts_as(row)
     row.save(force_insert=True)
     try:

@@ -112,6 +112,7 @@ def _to_visit(row: Appointment, step: SwitchStep) -> None:
         office=row.office,
         resource=row.resource,
         mode=step.back_of.before["mode"],
+        why_in_person="",
         by=step.command.by,
         channel="staff",
         beyond=str(step.command.emergency),

@@ -132,6 +132,7 @@ def move(request, pk):
             channel="staff",
             tell=form.cleaned_data["tell"] == "yes",
             beyond=reason,
+            why_in_person=form.cleaned_data.get("why_in_person", ""),
         )
     except Refusal as refusal:
         form.refuse(refusal)
@@ -200,6 +201,7 @@ def _move_form(request, found, data):
         modes=purpose.modes,
         offices=[(office.code, office_label(office)) for office in offices],
         told_by=reachable_by(found),
+        asks_why=asks_why(request.municipality, clock.today()),
         beyond=access.may(request.user, Right.GO_BEYOND, request.municipality),
     )
     form.chosen_purpose = purpose

@@ -19,8 +19,10 @@ from ..dayrows import Row
 from ..desk_forms import WalkInForm
 from ..errors import LimitReached
 from ..lifecycle import State
+from ..models import Mode
 from ..qr import svg
 from ..sight import busy, hide
+from ..visit_rules import needs_why
 from .doors import appointment_or_404, back, rights, show_refusal, to_day
 
 
@@ -34,6 +36,7 @@ def walk_in(request, office):
             (group, purpose, waiting.in_words(estimate) if (estimate := queue.estimate_of_newcomer(purpose)) else "")
             for group, purpose in purposes(office, today)
         ],
+        "restricted": needs_why(request.municipality.pk, office.pk, Mode.IN_PERSON, today),
         "reason_needed": mode is not None and mode.mode == ReceptionMode.Mode.APPOINTMENT,
     }
     may_go_beyond = may(request.user, Right.GO_BEYOND, request.municipality, office)
@@ -55,6 +58,7 @@ def walk_in(request, office):
                 reason=told.get("reason", ""),
                 form_key=told["form_key"],
                 beyond=told.get("beyond", ""),
+                why_in_person=told.get("why_in_person", ""),
             )
         except LimitReached as refusal:
             form = WalkInForm(posted, **asked, beyond=may_go_beyond)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 
 from django.db import DatabaseError, transaction
-from django.utils.translation import gettext as _
 
 from .. import clock, consequences
 from ..consequences import Act
@@ -24,6 +23,7 @@ COMMANDS = {
     What.ENDED: SwitchCommand.What.END,
     What.VOIDED: SwitchCommand.What.VOID,
     consequences.HERE: SwitchCommand.What.HERE,
+    consequences.HERE_BACK: SwitchCommand.What.HERE,
 }
 
 
@@ -60,16 +60,16 @@ def carry_out_here(
 ) -> SwitchCommand:
     """Visits and restrictions of one municipality, as its own manager chooses; terms have been moved everywhere."""
     emergency = Emergency.objects.select_for_update(of=("self",)).get(pk=emergency.pk)
-    refuse_over(emergency)
-    act = Act(what=consequences.HERE, emergency=emergency, municipality=municipality)
+    act = Act(what=here(emergency), emergency=emergency, municipality=municipality)
     command = _write(act, chosen, [], by)
     transaction.on_commit(partial(_hurry), robust=True)
     return command
 
 
-def refuse_over(emergency: Emergency) -> None:
-    if emergency.voided_at or emergency.ends_on < clock.today():
-        raise Refusal(_("The emergency is over: there is nothing to carry out."))
+def here(emergency: Emergency) -> str:
+    """What can be carried out: what it calls for while it lasts, the way back of visits when it is over."""
+    over = emergency.voided_at or emergency.ends_on < clock.today()
+    return consequences.HERE_BACK if over else consequences.HERE
 
 
 def work(*, command: SwitchCommand, limit: int | None = None) -> int:

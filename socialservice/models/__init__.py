@@ -27,8 +27,8 @@ from .offices import (
     SpecialistDistrict,
 )
 from .people import Channel, Language, Person, Submission
-from .retention import RetentionRun, RetentionTerm
 from .restrictions import Restriction, RestrictionNotice, SwitchCommand, SwitchStep
+from .retention import RetentionRun, RetentionTerm
 from .sending import Gateway, IdentityCheck, LetterText, MassLetter, MassRecipient, PrintBatch, SmsReply
 from .staff import AccessLog, Posting, StaffCertificate, StaffCompetence, User
 
@@ -72,10 +72,10 @@ __all__ = [
     "PrintBatch",
     "QueueOrder",
     "ReceptionMode",
-    "RetentionRun",
-    "RetentionTerm",
     "Restriction",
     "RestrictionNotice",
+    "RetentionRun",
+    "RetentionTerm",
     "Service",
     "ServiceName",
     "ServiceProlongation",

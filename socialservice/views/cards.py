@@ -10,6 +10,7 @@ from .. import accesslog, cards, looks_paper
 from ..access import log_view, log_views, may, right_required
 from ..card_forms import ReasonForm
 from ..finding import Found, find, row_number
+from ..models import Person
 from ..people_forms import FindForm
 from ..roles import Right
 
@@ -37,7 +38,7 @@ def access_log(request):
     if found and len(found.people) == 1:
         return redirect(f"{reverse('access_log')}?persona={found.people[0].pk}")
     asked, before = request.GET.get("persona", ""), request.GET.get("pirms", "")
-    about = get_object_or_404(request.municipality.people, pk=row_number(asked)) if asked else None
+    about = _whose(request, asked) if asked else None
     if about:
         log_view(request.user, request.municipality, "access log", person=about)
     entries, older = accesslog.page(request.municipality, person=about, before=row_number(before) if before else None)
@@ -50,6 +51,11 @@ def access_log(request):
         "may_see": may(request.user, Right.SEE_PEOPLE, request.municipality),
     }
     return render(request, "people/access_log.html", context)
+
+
+def _whose(request, asked: str) -> Person:
+    """The person named; who was merged into another is that other now."""
+    return get_object_or_404(Person.everyone.filter(municipality=request.municipality), pk=row_number(asked)).became
 
 
 def _find(request, form) -> Found | None:

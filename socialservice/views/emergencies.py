@@ -61,6 +61,7 @@ def emergency(request, pk):
         "changes": found.changes.select_related("by"),
         "report": consequences.report(found, request.municipality),
         "to_carry_out": _to_carry_out(found, commands),
+        "to_bring_back": _to_bring_back(request, found),
         "commands": commands.annotate(all=steps, done=Count("steps", filter=Q(steps__done_at__isnull=False))),
     }
     return render(request, "emergencies/emergency.html", context)
@@ -109,10 +110,9 @@ def here(request, pk):
     applies = request.POST.get("step") == "apply"
     confirm = ConfirmForm(request.POST if applies else None)
     chosen = {name: part.read(request.POST) for name, part in consequences.parts().items()}
-    acts = _acts(request, consequences.HERE, found, None, chosen)
+    acts = _acts(request, switching.here(found), found, None, chosen)
     missing = _missing(acts)
     try:
-        switching.refuse_over(found)
         if applies and confirm.is_valid() and not missing:
             told = {"emergency": found, "municipality": request.municipality, "chosen": chosen, "by": request.user}
             command = switching.carry_out_here(**told)
@@ -226,6 +226,15 @@ def _to_carry_out(found: Emergency, commands) -> bool:
     """It lasts, and nobody here has chosen anything about visits and restrictions yet."""
     lasts = found.voided_at is None and found.ends_on >= clock.today()
     return lasts and not SwitchStep.objects.filter(command__in=commands).exclude(handler="statuses").exists()
+
+
+def _to_bring_back(request, found: Emergency) -> bool:
+    """It is over, and visits changed here have been left neither as they are nor put back."""
+    what = switching.here(found)
+    if what != consequences.HERE_BACK:
+        return False
+    acts = _acts(request, what, found, None, {name: {} for name in consequences.parts()})
+    return any(consequences.parts()[name].preview(act) for name, act in acts.items())
 
 
 def _of_parts(acts: dict[str, Act]) -> dict:

@@ -121,7 +121,7 @@ def _back(request) -> str:
     """The page of ours that the form came from; nothing where it names none."""
     asked = request.POST.get("next", "")
     ours = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return asked if ours else ""
+    return asked if ours and asked.startswith("/") else ""
 
 
 def _message_or_404(request, pk: int):

@@ -84,6 +84,7 @@ def _keep(response, cookie: str, value: str) -> None:
 def _next(request) -> str:
     """The page the reader was on; never another site."""
     asked = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure()):
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    if ours and asked.startswith("/"):
         return asked
     return reverse("start") if request.municipality else "/"

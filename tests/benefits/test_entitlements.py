@@ -272,3 +272,15 @@ def test_a_visit_is_a_task_settled_once_and_an_opt_out_is_kept(town, by):
     assert coming_jubilees.coming(town.municipality, TODAY, date(2026, 10, 7)) == []
     with pytest.raises(Refusal):
         jubilees.assign(**{**told, "age": 85}, assignee=going)
+
+
+def test_while_a_certificate_is_asked_nobody_without_one_goes(town, by):
+    person = factories.person(town.municipality, birth_date=date(1946, 9, 20))
+    told = {"person": person, "age": 80, "day": date(2026, 9, 20), "by": by, "assignee": by}
+    town.municipality.restrictions.create(code="certificate", valid_from=clock.today())
+
+    with pytest.raises(Refusal, match=by.name):
+        jubilees.assign(**told)
+    by.certificates.create(valid_from=clock.today())
+
+    assert jubilees.assign(**told).assignee == by

@@ -312,8 +312,28 @@ def test_the_page_of_what_is_to_be_carried_out_here_shows_and_does_it(client, to
     assert f"{path}seit/" in client.get(path).content.decode()
 
     shown = client.get(f"{path}seit/")
-    assert (shown.status_code, mine.name in shown.content.decode()) == (200, True)
+    assert (shown.status_code, f"ko-{mine.pk}" in shown.content.decode()) == (200, True)
     client.post(f"{path}seit/", {"step": "apply", "checked": "on", "ier": ["remote_first"]})
 
     assert other_town.municipality.restrictions.get().code == "remote_first"
     assert other_town.municipality.switch_commands.filter(what="here").count() == 1
+
+
+def test_ended_elsewhere_the_own_manager_is_proposed_the_way_back(client, town, other_town, manager):
+    one = declare(town, manager)
+    theirs = visit(other_town, date(2026, 9, 28))
+    boss = other_town.staff("manager")
+    chosen = {"restrictions": {}, "appointments": {"each": {}, "groups": {}, "leave": False}}
+    switching.carry_out_here(emergency=one, municipality=other_town.municipality, chosen=chosen, by=boss)
+    finish()
+    change(town, one, "voided", manager, reason="Kļūda")
+    client.force_login(boss)
+    path = f"/kuldiga/darbs/arkarteja/{one.pk}/"
+
+    assert f"{path}seit/" in client.get(path).content.decode()
+    client.post(f"{path}seit/", {"step": "apply", "checked": "on"})
+    finish()
+
+    theirs.refresh_from_db()
+    assert theirs.mode == "in_person"
+    assert f"{path}seit/" not in client.get(path).content.decode()

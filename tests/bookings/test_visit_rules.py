@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bookings.actions import booking, earlier, pairs, visits
+from bookings.actions import booking, desk, earlier, pairs, visits
 from bookings.actions.booking import Contact
 from bookings.availability import offer, offices_serving
 from bookings.errors import LimitReached, TimeTaken
@@ -245,3 +245,38 @@ def test_the_client_chooses_the_second_time_with_the_own_link(client, laundry):
     assert client.get(staff).status_code == 200
     client.post(staff, {"time": at(date(2026, 9, 9), "9:20").isoformat()})
     assert clock.local(pairs.second_of(first).starts_at).minute == 20
+
+
+def test_a_walk_in_is_received_in_person_for_a_reason_only(phoned):
+    on(phoned, "remote_first")
+    told = {"office": phoned.office, "purpose": phoned.purpose, "by": phoned.staff("front_desk")}
+
+    with pytest.raises(Refusal) as refused:
+        desk.walk_in(**told, why_in_person="")
+
+    assert refused.value.field == "why_in_person"
+    assert desk.walk_in(**told, why_in_person="papers").why_in_person == "papers"
+    assert desk.walk_in(**told | {"by": None}).why_in_person == ""  # at the door nobody is asked
+
+
+def test_the_desk_is_asked_why_only_while_it_is_restricted(client, phoned):
+    client.force_login(phoned.staff("front_desk"))
+    path = phoned.url(f"darbs/{phoned.office.code}/bez-pieraksta/")
+    assert b"why_in_person" not in client.get(path).content
+
+    on(phoned, "remote_first")
+
+    assert b"why_in_person" in client.get(path).content
+
+
+def test_moved_to_a_restricted_day_or_back_to_a_visit_it_needs_a_reason(phoned):
+    on(phoned, "remote_first")
+    [slot] = phoned.slots(TOMORROW, "10:00")
+    row = visit(phoned, mode="phone")
+    told = {"appointment": row, "starts_at": slot.starts_at, "mode": "in_person", "channel": "staff"}
+
+    with pytest.raises(Refusal):
+        booking.move(**told, by=phoned.staff("front_desk"), why_in_person="")
+    moved = booking.move(**told, by=phoned.staff("front_desk"), why_in_person="hearing")
+
+    assert (moved.mode, moved.why_in_person) == ("in_person", "hearing")

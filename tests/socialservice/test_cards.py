@@ -267,3 +267,15 @@ def test_log_is_printed_for_the_person_in_their_language(town, person, ilze):
     assert answer.content.startswith(b"%PDF") and answer["Content-Type"] == "application/pdf"
     assert [(row[1], row[3]) for row in told["rows"]] == [("Ilze Ozola", "aizvietoju kolēģi"), ("Sintija Bērziņa", "")]
     assert "39000100078" not in str(told) and "390001-00078" not in str(told)
+
+
+def test_log_holds_who_looked_at_a_record_merged_since(town, person, ilze):
+    twin = factories.person(town.municipality, name="Zenta Grīnberga")
+    cards.explain(person=twin, reason="zvana klients", by=ilze)
+    twin.merged_into = person
+    twin.save()
+
+    page = signed_in(town.staff("data_protection")).get(town.url(f"darbs/zurnals/?persona={twin.pk}"))
+
+    assert [row[3] for row in looks_paper.sheet(person)["rows"][:1]] == ["zvana klients"]
+    assert "zvana klients" in page.content.decode() and person.name in page.content.decode()

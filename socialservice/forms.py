@@ -77,7 +77,9 @@ class _Tidy:
     def _hide_codes(self) -> None:
         """Nothing typed in free words keeps a readable personal code; `hidden_codes` are those taken out."""
         self.hidden_codes = []
-        for name, typed in self.cleaned_data.items():
+        for name, typed in list(self.cleaned_data.items()):
+            if isinstance(self.fields[name], forms.SlugField) and codes.hide(typed or "")[1]:
+                self.add_error(name, _("This looks like a personal code. Choose another one."))
             if type(self.fields[name]) is forms.CharField and isinstance(typed, str | list):
                 texts, found = codes.hide(*([typed] if isinstance(typed, str) else typed))
                 self.cleaned_data[name] = texts[0] if isinstance(typed, str) else texts

@@ -17,8 +17,8 @@ class FindForm(Form):
         label=gettext_lazy("Name, phone or personal code"),
         max_length=150,
         help_text=gettext_lazy(
-            "A name in any order and without diacritics; phone and personal code in full; "
-            "the number of a certificate or card."
+            "A name in any order and without diacritics; phone and personal code in full; the number of a certificate "
+            "or card."
         ),
         widget=forms.TextInput(attrs=PLAIN),
     )

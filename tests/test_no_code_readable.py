@@ -27,7 +27,7 @@ from socialservice.models import Gateway
 from tests.conftest import NOW
 from tests.gateways import SmsGateway, mail_server, text_of
 from tests.walk import clients, forms_at, forms_of
-from tests.world import World, admin_paths, pages, posted
+from tests.world import World, pages, posted
 
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
 
@@ -145,17 +145,20 @@ def told_forms(world, part):
 
 
 def admin_forms(world, client):
-    """Of the settings: a new row and one there is."""
-    with links.within(world.municipality):
-        rows = [
-            reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk])
-            for model in admin_site._registry
-            if (row := model._default_manager.order_by("pk").first())
-        ]
-    for path in [*admin_paths(world), *rows]:
-        for action, form in forms_at(client, path):
-            if form["method"] == "post" and "logout" not in action and "delete" not in form["fields"]:
-                yield path, client, action, form
+    """Of the settings: a new row, or one there is where none may be added."""
+    for model in admin_site._registry:
+        with links.within(world.municipality):
+            name, row = f"admin:{model._meta.app_label}_{model._meta.model_name}", model._default_manager.first()
+            paths = [reverse(f"{name}_add"), *([reverse(f"{name}_change", args=[row.pk])] if row else [])]
+        forms = next(filter(None, (list(forms_that_save(client, path)) for path in paths)), [])
+        for action, form in forms:
+            yield name, client, action, form
+
+
+def forms_that_save(client, path):
+    for action, form in forms_at(client, path):
+        if form["method"] == "post" and any(field["kind"] in FREE for field in form["fields"].values()):
+            yield action, form
 
 
 @pytest.mark.parametrize("part", range(PARTS))

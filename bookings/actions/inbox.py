@@ -58,7 +58,8 @@ def enter(
 ) -> Request:
     """Staff write down what came by post, by phone, in person, from a box, with its papers, scanned: (name, content).
 
-    `codes`: personal codes taken out of what was typed. `told`: fields of Request. The same form sent twice gives the same request.
+    `codes`: personal codes taken out of what was typed. `told`: fields of Request. The same form sent twice
+    gives the same request.
     """
     if emptying is not None:
         way, received_at = Way.DROP_BOX, _emptied_at(emptying)

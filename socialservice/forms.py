@@ -65,7 +65,7 @@ class _Tidy:
             field.error_messages["required"] = REQUIRED
             if getattr(field, "empty_label", None) == NOTHING:
                 field.empty_label = _("Choose")
-            elif isinstance(field.widget, forms.Select) and ("", NOTHING) in getattr(field, "choices", ()):
+            elif _begins_with_nothing(field):
                 field.choices = [(value, label if value else _("Choose")) for value, label in field.choices]
             if isinstance(field.widget, forms.RadioSelect) and field.required and hasattr(field, "choices"):
                 _drop_empty_choice(field)
@@ -88,6 +88,12 @@ class _Tidy:
     def refuse(self, refusal) -> None:
         """An act has refused: its sentence beside the field it names, or above the form where that is not here."""
         self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
+
+
+def _begins_with_nothing(field) -> bool:
+    """A list written in the form; those of rows say it by their `empty_label`."""
+    listed = isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField)
+    return listed and isinstance(field.widget, forms.Select) and ("", NOTHING) in field.choices
 
 
 def _drop_empty_choice(field) -> None:

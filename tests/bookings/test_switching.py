@@ -123,7 +123,7 @@ def test_what_somebody_changed_meanwhile_is_left_alone_and_told(town, manager):
     finish()
 
     step = one.commands.get().steps.get(handler="appointment")
-    assert step.failure.startswith("Kāds šo pierakstu") and step.done_at
+    assert step.failure.startswith("Šis pieraksts pa to laiku ir mainīts") and step.done_at
     mine.refresh_from_db()
     assert mine.mode == "video"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, npgettext
 from django.utils.translation import gettext_lazy as _
 
 from .models import Municipality, RetentionTerm
@@ -43,8 +43,8 @@ def _said(kind: str, months: int | None) -> str:
 def length(months: int) -> str:
     """2 years, 18 months."""
     if months % 12:
-        return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
-    return ngettext("%(n)d year", "%(n)d years", months // 12) % {"n": months // 12}
+        return npgettext("kept for", "%(n)d month", "%(n)d months", months) % {"n": months}
+    return npgettext("kept for", "%(n)d year", "%(n)d years", months // 12) % {"n": months // 12}
 
 
 @dataclass(frozen=True)

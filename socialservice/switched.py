@@ -8,22 +8,25 @@ from .actions import restrictions
 from .consequences import Act, Consequence, Part
 from .errors import Refusal
 from .finding import row_number
+from .forms import tidy
 from .models import EmergencyChange, Restriction, SwitchCommand, SwitchStep
 from .periods import day_before
 from .words import date_short
 
 Code = Restriction.Code
 ABOUT, ABOUT_NOTICE = "socialservice.Restriction", "socialservice.RestrictionNotice"
-MOST_PLACES = 500
+MOST_PLACES, LONGEST_NUMBER = 500, 100
 
 
 def read(posted) -> dict:
-    """`codes` to switch on, at the `office` (None: all), with so many `places`."""
-    places = row_number(posted.get("ier-skaits", ""))
+    """`codes` to switch on, at the `office` (None: all), with so many `places`, and what was typed for them."""
+    typed = tidy(posted.get("ier-skaits", "")).strip()[:LONGEST_NUMBER]
+    places = row_number(typed)
     return {
         "codes": [code for code in Code.values if code in posted.getlist("ier")],
         "office": row_number(posted.get("ier-vieta", "")) or None,
         "places": places if 0 < places <= MOST_PLACES else None,
+        "typed": typed,
     }
 
 
@@ -58,7 +61,8 @@ def write(act: Act, command: SwitchCommand) -> list[SwitchStep]:
 
 def check(act: Act) -> None:
     """Said before anything is confirmed."""
-    if Code.FEWER_PLACES in act.chosen.get("codes", []) and not act.chosen.get("places"):
+    wanted = Code.FEWER_PLACES in act.chosen.get("codes", []) or act.chosen.get("typed")
+    if wanted and not act.chosen.get("places"):
         raise Refusal(_("Say how many places there are in the waiting room."))
     _office(act)
 

@@ -49,10 +49,14 @@ def done(*, deadline: Deadline, on: date, by: User, note: str = "") -> Deadline:
     waiting = Deadline.objects.filter(pk=deadline.pk, done_on__isnull=True)
     if not waiting.update(done_on=on, done_by=by, note=note):
         deadline.refresh_from_db()
-        sentence = _("It was done already: %(day)s, %(name)s.")
-        raise Refusal(sentence % {"day": date_short(deadline.done_on), "name": deadline.done_by.name})
+        raise done_already(deadline)
     deadline.refresh_from_db()
     return deadline
+
+
+def done_already(deadline: Deadline) -> Refusal:
+    sentence = _("It was done already: %(day)s, %(name)s.")
+    return Refusal(sentence % {"day": date_short(deadline.done_on), "name": deadline.done_by.name})
 
 
 @transaction.atomic

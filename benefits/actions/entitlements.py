@@ -54,12 +54,16 @@ def give(
 def close(*, entitlement: Entitlement, on: date, reason: str, by: User) -> Entitlement:
     row = _locked(entitlement)
     if row.closed_on:
-        raise Refusal(_("This entitlement ended on %(day)s.") % {"day": date_short(row.closed_on)})
+        raise ended_already(row)
     if not row.first_day <= on <= (row.last_day or on):
         raise Refusal(_("Choose a day on which it is in force."), field="on")
     row.closed_on, row.close_reason = on, reason[:200]
     row.save(update_fields=["closed_on", "close_reason"])
     return row
+
+
+def ended_already(entitlement: Entitlement) -> Refusal:
+    return Refusal(_("This entitlement ended on %(day)s.") % {"day": date_short(entitlement.closed_on)})
 
 
 def close_all(*, person: Person, on: date, reason: str, by: User) -> None:

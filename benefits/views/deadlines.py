@@ -81,6 +81,9 @@ def done(request, pk):
     rows = request.municipality.deadlines.select_related("household__contact_person")
     deadline = get_object_or_404(rows, pk=pk)
     access.log_view(request.user, request.municipality, "deadlines", person=deadline.household.contact_person)
+    if request.method == "POST" and deadline.done_on:  # nothing is left to be filled in
+        messages.error(request, actions.done_already(deadline).sentence)
+        return redirect("deadline", deadline.pk)
     form = DoneForm(request.POST or None, initial=today_as_initial("on"))
     if request.method == "POST" and form.is_valid():
         try:

@@ -44,6 +44,9 @@ def entitlement(request, pk):
     found = _entitlement_or_404(request, pk)
     if asked := reason_first(request, found.person):
         return asked
+    if request.method == "POST" and found.closed_on:  # nothing is left to be filled in
+        messages.error(request, actions.ended_already(found).sentence)
+        return redirect("entitlement", found.pk)
     card = CardForm(request.POST if "karte" in request.POST else None, initial={"number": found.card_number})
     end = EndForm(request.POST if "beigt" in request.POST else None, initial={"on": clock.today()})
     form = card if "karte" in request.POST else end

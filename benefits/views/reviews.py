@@ -66,6 +66,8 @@ def resolve(request, pk):
 def shorten(request, pk):
     """/darbs/statusi/parskatamie/<item>/saisinat/ — a letter tells the new date."""
     item = _item_or_404(request, pk, Reason.TOLD_DATE_KEPT)
+    if reviewed := _reviewed_already(request, item):
+        return reviewed
     form = ShortenForm(request.POST or None, initial={"until": told_dates.earliest(item.status)})
     if request.method == "POST" and form.is_valid():
         try:
@@ -83,6 +85,8 @@ def shorten(request, pk):
 def choose(request, pk):
     """/darbs/statusi/parskatamie/<item>/izveleties/"""
     item = _item_or_404(request, pk, Reason.TWO_OPEN)
+    if reviewed := _reviewed_already(request, item):
+        return reviewed
     found = told_dates.doubles(item)
     form = ChooseForm(request.POST or None, statuses=found)
     if request.method == "POST" and form.is_valid():
@@ -102,6 +106,8 @@ def choose(request, pk):
 def documents(request, pk):
     """/darbs/statusi/parskatamie/<item>/dokumenti/"""
     item = _item_or_404(request, pk, Reason.DOCUMENTS_MISSING)
+    if reviewed := _reviewed_already(request, item):
+        return reviewed
     form = ResolveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -112,6 +118,14 @@ def documents(request, pk):
             messages.success(request, _("The documents are on file."))
             return redirect("status_reviews")
     return render(request, "benefits/documents.html", {"form": form, "item": item})
+
+
+def _reviewed_already(request, item: ReviewItem):
+    """Nothing is left to be filled in."""
+    if request.method == "POST" and item.resolved_at:
+        messages.error(request, _("Somebody has reviewed this record already."))
+        return redirect("status_reviews")
+    return None
 
 
 def _item_or_404(request, pk, *reasons) -> ReviewItem:

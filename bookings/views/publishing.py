@@ -8,6 +8,7 @@ from socialservice import access
 from socialservice.access import right_required
 from socialservice.errors import Refusal
 from socialservice.finding import row_number
+from socialservice.forms import tidy
 from socialservice.roles import Right
 
 from .. import previews
@@ -70,7 +71,7 @@ def go_on(request, pk):
 def _chosen(request, offices) -> dict[Resource, str]:
     numbers = [row_number(number) for number in request.POST.getlist("kas")]
     found = Resource.objects.filter(office__in=offices, pk__in=numbers).order_by("pk")
-    return {resource: request.POST.get(f"redzets-{resource.pk}", "")[:16] for resource in found}
+    return {resource: tidy(request.POST.get(f"redzets-{resource.pk}", ""))[:16] for resource in found}
 
 
 def _of_offices(offices):

@@ -47,9 +47,9 @@ def entitlement(request, pk):
     if request.method == "POST" and found.closed_on:  # nothing is left to be filled in
         messages.error(request, actions.ended_already(found).sentence)
         return redirect("entitlement", found.pk)
-    card = CardForm(request.POST if "karte" in request.POST else None, initial={"number": found.card_number})
-    end = EndForm(request.POST if "beigt" in request.POST else None, initial={"on": clock.today()})
-    form = card if "karte" in request.POST else end
+    card = CardForm(request.POST if "number" in request.POST else None, initial={"number": found.card_number})
+    end = EndForm(request.POST if "on" in request.POST else None, initial={"on": clock.today()})
+    form = card if card.is_bound else end
     if request.method == "POST" and form.is_valid():
         try:
             if form is card:

@@ -3556,6 +3556,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "letter to many",
+                        "verbose_name_plural": "letters to many",
                         "indexes": [
                             models.Index(
                                 condition=models.Q(("letter__isnull", True)),
@@ -3635,6 +3637,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "check of a caller",
+                        "verbose_name_plural": "checks of callers",
                         "ordering": ["-at"],
                         "indexes": [models.Index(fields=["person", "-at"], name="identity_check_newest")],
                     },
@@ -3677,6 +3681,8 @@ class Migration(migrations.Migration):
                         ),
                     ],
                     options={
+                        "verbose_name": "former personal code",
+                        "verbose_name_plural": "former personal codes",
                         "indexes": [models.Index(fields=["code_index"], name="former_code_found")],
                     },
                 ),

@@ -19,6 +19,8 @@ class FormerCode(models.Model):
     by = models.ForeignKey("User", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("former personal code")
+        verbose_name_plural = _("former personal codes")
         indexes = [models.Index(fields=["code_index"], name="former_code_found")]
 
     def __str__(self):

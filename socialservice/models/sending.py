@@ -197,6 +197,8 @@ class MassRecipient(models.Model):
     letter = models.OneToOneField(Letter, null=True, on_delete=models.SET_NULL, related_name="mass_recipient")
 
     class Meta:
+        verbose_name = _("letter to many")
+        verbose_name_plural = _("letters to many")
         indexes = [
             models.Index(fields=["mass", "day", "id"], name="mass_recipient_waiting", condition=Q(letter__isnull=True))
         ]
@@ -266,6 +268,8 @@ class IdentityCheck(models.Model):
     passed = models.BooleanField()
 
     class Meta:
+        verbose_name = _("check of a caller")
+        verbose_name_plural = _("checks of callers")
         ordering = ["-at"]
         indexes = [models.Index(fields=["person", "-at"], name="identity_check_newest")]
 

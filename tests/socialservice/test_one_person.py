@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from benefits.models import Certificate, Entitlement
-from socialservice import cards, clock
+from socialservice import cards, clock, moving
 from socialservice.actions import codes, people, twins
 from socialservice.errors import Refusal
 from socialservice.finding import find
@@ -164,3 +165,12 @@ def test_the_page_of_a_new_code(town, write, by):
     assert client.post(page, {"personal_code": NEW, "document_seen": "on"}).status_code == 302
     shown = client.get(town.url(f"darbs/personas/{person.pk}/")).content.decode()
     assert "******-***97" in shown and "******-***78" in shown and OLD not in shown
+
+
+def test_what_moves_is_named_in_the_readers_language():
+    named = {}
+    for language in ("lv", "en"):
+        with translation.override(language):
+            named[language] = [str(rows.label) for rows in moving.movers()]
+
+    assert [lv for lv, en in zip(*named.values(), strict=True) if lv == en] == []

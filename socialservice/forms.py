@@ -66,7 +66,7 @@ class _Tidy:
             if getattr(field, "empty_label", None) == NOTHING:
                 field.empty_label = _("Choose")
             elif _begins_with_nothing(field):
-                field.choices = [(value, label if value else _("Choose")) for value, label in field.choices]
+                field.choices = [(value, _("Choose") if value == "" else label) for value, label in field.choices]
             if isinstance(field.widget, forms.RadioSelect) and field.required and hasattr(field, "choices"):
                 _drop_empty_choice(field)
 

@@ -150,3 +150,10 @@ def test_time_is_read_with_colon_or_full_stop(typed, read):
 @pytest.mark.parametrize("typed", ["24:00", "9", "9:4", "deviņi"])
 def test_time_that_is_none_is_refused(typed):
     assert refusal(TimeField(), typed) == ["Lūdzu, ievadiet laiku, piemēram, 9:40."]
+
+
+def test_nothing_chosen_is_said_in_words_and_a_nought_is_a_choice():
+    class Weekday(Form):
+        day = forms.TypedChoiceField(choices=[("", "---------"), (0, "pirmdiena"), (1, "otrdiena")], coerce=int)
+
+    assert Weekday().fields["day"].choices == [("", "Izvēlieties"), (0, "pirmdiena"), (1, "otrdiena")]

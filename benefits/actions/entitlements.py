@@ -24,6 +24,7 @@ def give(
     *, service: Service, person: Person, by: User, last_day: date | None = None, card_number: str = ""
 ) -> Entitlement:
     """From today on, as the rule of today says: until its last day, or as long as the status lasts."""
+    _take_turns(person)
     today = clock.today()
     rule = rulebook.rule_on(service, today)
     if rule.gives != BenefitRule.Gives.TICKET:
@@ -123,6 +124,11 @@ def _give_once(service: Service, person: Person, by: User) -> Entitlement:
         return theirs
 
 
+def _take_turns(person: Person) -> None:
+    """Two who insert days that exclude each other at once would wait for each other for good."""
+    Person.everyone.select_for_update(no_key=True).get(pk=person.pk)
+
+
 def _in_force(service: Service, person: Person) -> Entitlement | None:
     today = clock.today()
     rows = person.entitlements.filter(service=service, closed_on__isnull=True, first_day__lte=today)
@@ -193,10 +199,12 @@ def go_on(*, bulk: BulkExtension, portion: int = BATCH) -> BulkExtension:
 # Members of groups
 
 
+@transaction.atomic
 def join_group(*, group: Group, person: Person, document_kind: str, document_number: str, by: User) -> GroupMembership:
     """Shown by a document: its kind and number are kept, nothing of what it says."""
     if group.proof != Group.Proof.DOCUMENT:
         raise Refusal(_("Membership of this group follows from the date of birth."), field="group")
+    _take_turns(person)
     with refusing({"group_member_once": _is_member}):
         return GroupMembership.objects.create(
             group=group,

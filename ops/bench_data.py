@@ -120,10 +120,10 @@ with taken as (
 ), booked as (
   insert into bookings_appointment (municipality_id, office_id, resource_id, purpose_id, mode, day, starts_at, ends_at, state, name,
     search_name, phone, email, booked_by_other, language, letters_by, need, help_entering, interpreter, came_from, wished_at,
-    exception_reason, code, link, link_index, ticket, is_demo, created_at, changed_at, beyond, companions, counts_as, outcome)
+    exception_reason, code, link, link_index, ticket, is_demo, created_at, changed_at, beyond, companions, counts_as, outcome, why_in_person)
   select %(municipality)s, office_id, resource_id, %(purpose)s, 'in_person', day, starts_at, ends_at, 'confirmed', 'Klients ' || n,
     'klients ' || n, '+37129' || lpad((n %% 1000000)::text, 6, '0'), '', '', 'lv', 'sms', '', false, false, 'web', now(),
-    '', lpad(n::text, 6, '0'), '', 'bench' || n, '', true, now(), now(), '{}', 0, '', ''
+    '', lpad(n::text, 6, '0'), '', 'bench' || n, '', true, now(), now(), '{}', 0, '', '', ''
   from taken returning id, resource_id, starts_at
 )
 update bookings_slot s set appointment_id = b.id from booked b where s.resource_id = b.resource_id and s.starts_at = b.starts_at

@@ -28,6 +28,7 @@ from ..lifecycle import Event, State
 from ..models import Appointment, WaitingWish
 from ..visit_rules import asked_of
 from .client import _chosen_day, _moment, _weeks
+from .where import last_day
 
 UNCHANGED = 204
 RELOAD = 205  # it is no longer about the queue: the whole page is to be asked for
@@ -213,7 +214,7 @@ def _send_code(request, code: str, contact: str) -> None:
 
 def _move_page(request, row: Appointment, *, wish=None, refused=None, error="", status=200):
     first = clock.today()
-    last = first + timedelta(days=request.municipality.booking_days - 1)
+    last = last_day(request.municipality, first)
     asked = {"purpose": row.purpose, "office": row.office, "mode": row.mode, "now": clock.now()}
     found = offer(**asked, first=first, last=last, among=slots_to_move(row, first, last))
     day = _chosen_day(request, found, wish)

@@ -9,7 +9,8 @@ from bookings.actions import booking
 from bookings.actions.booking import Contact
 from bookings.models import Appointment, Slot
 from socialservice import clock
-from socialservice.models import Letter, Verification
+from socialservice.models import CalendarDay, Letter, Verification
+from tests import factories
 
 TYPED = {
     "name": "Zenta Grīnberga-Vītoliņa",
@@ -227,6 +228,30 @@ def test_free_times_cost_five_queries_however_many_there_are(client, town, djang
         town.slots(day + timedelta(days=number), "10:00", "11:00", "12:00")
     with django_assert_num_queries(5):
         client.get(path(town, "laiks"))
+
+
+@pytest.mark.parametrize(("hour", "named"), [("8:00", True), ("11:00", False)])
+def test_another_office_is_named_only_where_it_is_free_earlier(client, town, hour, named):
+    day = clock.today() + timedelta(days=2)
+    place = factories.office(town.municipality, "karosta")
+    town.slots(day, "9:00")
+    town.slots(day, hour, resource=factories.resource(place, town.purpose))
+
+    page = text(client.get(path(town, "laiks")))
+
+    assert ("Agrāk citur:" in page) is named
+    assert ("vieta=karosta" in page) is named
+
+
+def test_day_off_is_named_in_the_readers_language(client, town, times):
+    day = clock.today() + timedelta(days=3)
+    CalendarDay.objects.create(
+        municipality=town.municipality, day=day, kind="holiday", name="Pilsētas svētki", name_en="City festival"
+    )
+
+    assert "Pilsētas svētki" in text(client.get(path(town, "laiks")))
+    client.cookies["valoda"] = "en"
+    assert "City festival" in text(client.get(path(town, "laiks")))
 
 
 def test_old_addresses_lead_to_the_successor(client, town, other_town):

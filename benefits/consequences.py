@@ -1,5 +1,7 @@
 """What an emergency does to statuses, line by line, for the page on which it is declared."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -54,7 +56,8 @@ def report(*, emergency: Emergency, municipality: Municipality) -> list[Conseque
 
 
 def preview_deadlines(*, emergency: Emergency, municipality: Municipality) -> list[Consequence]:
-    return _deadlines(deadlines.would_move(municipality, emergency))
+    number = deadlines.would_move(municipality, emergency)
+    return [replace(line, url="", lists=_list("deadlines:", number)) for line in _deadlines(number)]
 
 
 def report_deadlines(*, emergency: Emergency, municipality: Municipality) -> list[Consequence]:
@@ -84,7 +87,13 @@ def _statuses(shown: previews.Preview, kind) -> Consequence:
     how = ngettext("%(number)d person.", "%(number)d people.", persons) % {"number": persons}
     if days := shown.days(kind):
         how += " " + _("New term: %(days)s.") % {"days": ", ".join(map(date_short, days))}
-    return Consequence(what=kind_in_full(kind), number=shown.statuses(kind), how=how)
+    return Consequence(
+        what=kind_in_full(kind), number=shown.statuses(kind), how=how, lists=_list(f"terms:{kind}", persons)
+    )
+
+
+def _list(key: str, number: int) -> tuple[tuple[str, str], ...]:
+    return ((key, _("Show the list")),) if number else ()
 
 
 def _extended_before(shown: previews.Preview):
@@ -99,6 +108,7 @@ def _extended_before(shown: previews.Preview):
                 for told, until in days
             ),
             part=True,
+            lists=_list("terms:before", len(moves)),
         )
 
 
@@ -107,10 +117,10 @@ def _review(review: dict[str, int]):
         yield Consequence(
             what=_("To be reviewed by a person"),
             number=sum(review.values()),
-            how=", ".join(f"{Reason(reason).label}: {number}" for reason, number in sorted(review.items())),
-            url=reverse("status_reviews"),
-            url_label=_("Records to review"),
             alert=True,
+            lists=tuple(
+                (f"review:{reason}", f"{Reason(reason).label}: {number}") for reason, number in sorted(review.items())
+            ),
         )
 
 
@@ -119,7 +129,12 @@ def _letters(letters: dict[str, int]) -> Consequence:
     words = [f"{Channel(way).label}: {number}" for way, number in sorted(sent.items())]
     if quiet := letters.get(Channel.NONE):
         words.append(_("wish no letters: %(number)d") % {"number": quiet})
-    return Consequence(what=_("Letters to clients"), number=sum(sent.values()), how=", ".join(words))
+    return Consequence(
+        what=_("Letters to clients"),
+        number=sum(sent.values()),
+        how=", ".join(words),
+        lists=_list("terms:letters", sum(sent.values())),
+    )
 
 
 def _unreachable(number: int):
@@ -129,6 +144,7 @@ def _unreachable(number: int):
             number=number,
             how=_("Neither phone, e-mail nor address. They will be listed for the specialists."),
             alert=True,
+            lists=_list("terms:unreachable", number),
         )
 
 

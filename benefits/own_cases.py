@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from socialservice.cards import RECENT
-from socialservice.models import Person, User
+from socialservice.models import Person, Submission, User
 
 from .models import Application, Decision, HouseholdMember, StatusEvent
 
@@ -22,3 +22,8 @@ def decided(person: Person, user: User, day: date) -> bool:
             status__household__in=households, by=user, at__date__gte=since, what=StatusEvent.What.GRANTED
         ).exists()
     )
+
+
+def whose(submission: Submission) -> Person | None:
+    found = Application.objects.filter(submission=submission, person__isnull=False).select_related("person").first()
+    return found.person if found else None

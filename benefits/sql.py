@@ -192,6 +192,31 @@ group by reason
 """
 
 
+# A page of those whom the preview counts, by their numbers: what is asked of a letter is asked once for a household.
+SHOW = """
+select id, person_id, kind, told, to_on, coalesce(channel, 'unreachable')
+from (select ONCE * from taken where is_last ORDER) shown
+where id > %(shown)s
+  and (%(of_kind)s::text is null or kind = %(of_kind)s)
+  and (not %(before)s or told > granted_until)
+  and (%(ways)s::text[] is null or coalesce(channel, 'unreachable') = any(%(ways)s))
+  and (not %(paperless)s or not documents_on_file and not exists (
+      select from benefits_reviewitem r
+      where r.status_id = shown.id and r.reason = 'documents_missing' and r.until = shown.granted_until))
+order by id limit %(most)s
+"""
+
+SHOW_REVIEW = """
+select s.id, h.contact_person_id, s.kind, s.effective_until, found.until, ''
+from found
+join benefits_status s on s.id = found.status_id
+join benefits_household h on h.id = s.household_id
+where found.reason = %(of_reason)s and s.id > %(shown)s
+  and not exists (select from benefits_reviewitem r
+                  where r.status_id = found.status_id and r.reason = found.reason and r.until = found.until)
+order by s.id limit %(most)s
+"""
+
 # Where each portion ends, and how many there are in all; the last portion is open.
 PORTIONS = """
 with asked (kind, granted_until, effective_until, moves) as (
@@ -227,6 +252,14 @@ EXTEND = _joined(STEPS, AFFECTED, LOCKED, TAKEN, WRITE)
 REVIEW = _joined(REASONS, AFFECTED, LOOKED_AT, LIST)
 COUNT_EXTEND = _joined(STEPS, AFFECTED, TAKEN, COUNT)
 COUNT_REVIEW = _joined(REASONS, AFFECTED, LOOKED_AT, COUNT_LISTED)
+SHOW_EXTEND = _joined(STEPS, AFFECTED, TAKEN, SHOW.replace("ONCE", "").replace("ORDER", ""))
+SHOW_TOLD = _joined(
+    STEPS,
+    AFFECTED,
+    TAKEN,
+    SHOW.replace("ONCE", "distinct on (household_id)").replace("ORDER", "order by household_id, id"),
+)
+SHOW_REVIEW = _joined(REASONS, AFFECTED, LOOKED_AT, SHOW_REVIEW)
 COUNT_PORTIONS = _joined(PORTIONS)
 EXTEND_PORTION = _joined(STEPS, AFFECTED, LOCKED, TAKEN, WRITE, matched=BY_NUMBER)
 REVIEW_PORTION = _joined(REASONS, AFFECTED, LOOKED_AT, LIST, matched=BY_NUMBER)

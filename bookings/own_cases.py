@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from socialservice.cards import RECENT
-from socialservice.models import Person, SpecialistDistrict, User
+from socialservice.models import Person, SpecialistDistrict, Submission, User
 
 from .models import Appointment, Deputy, Request
 
@@ -31,3 +31,8 @@ def _requests(person: Person, day: date):
     """To be answered, or answered lately."""
     lately = Q(closed_at__date__gte=day - timedelta(days=RECENT))
     return Request.objects.filter(Q(closed_at__isnull=True) | lately, person=person)
+
+
+def whose(submission: Submission) -> Person | None:
+    found = Request.objects.filter(submission=submission, person__isnull=False).select_related("person").first()
+    return found.person if found else None

@@ -29,6 +29,7 @@ WHAT = {
     "call": _("booking for a caller"),
     "term": _("term of the status"),
     "statuses": _("statuses"),
+    "emergency list": _("counted in the preview of an emergency"),
     "household": _("household"),
     "deadlines": _("reassessments and home visits"),
     "unchanged": _("statement that nothing has changed"),

@@ -6,13 +6,14 @@ and see no more than that takes.
 
 from datetime import date, time
 from functools import wraps
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from . import access, accesslog, clock, registry
-from .models import AccessLog, CaseAssignment, Municipality, Person, SpecialistDistrict, User
+from .models import AccessLog, CaseAssignment, Municipality, Person, SpecialistDistrict, Submission, User
 from .roles import Right
 
 RECENT = 90  # days for which what was assigned to somebody makes the person their case
@@ -48,12 +49,36 @@ def explain(*, person: Person, reason: str, by: User) -> None:
     access.log_view(by, person.municipality, accesslog.OUTSIDE, person=person, reason=reason)
 
 
-def reason_first(request, person: Person | None):
-    """Where the reason is asked, and from there back; None where the card opens at once."""
+class ReasonFirst(Exception):
+    """The card does not open yet; `where` asks for the reason. The middleware leads there."""
+
+    def __init__(self, where: str):
+        super().__init__(where)
+        self.where = where
+
+
+def require(request, person: Person | None) -> None:
+    """The one gate of every page that shows somebody: by the person's number or by that of a row of theirs."""
     if person is None or opens(person, request.user, request.municipality):
-        return None
-    back = request.path if request.method == "GET" else reverse("person", args=[person.pk])
-    return redirect(f"{reverse('person_reason', args=[person.pk])}?{urlencode({'uz': back})}")
+        return
+    asked = reverse("person_reason", args=[person.pk])
+    raise ReasonFirst(f"{asked}?{urlencode({'uz': _back(request, person)})}")
+
+
+def require_submission(request, submission: Submission | None) -> None:
+    """The same for what came in: a message, a file, what stood in it."""
+    if submission is not None:
+        for name in registry.WHOSE_SUBMISSION:
+            require(request, registry.load(name)(submission))
+
+
+def _back(request, person: Person) -> str:
+    """The page itself; for what was pressed, the page it was pressed on."""
+    if request.method == "GET":
+        return request.get_full_path()
+    left = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(left, allowed_hosts={request.get_host()})
+    return urlsplit(left).path if ours else reverse("person", args=[person.pk])
 
 
 def card_required(view):
@@ -64,6 +89,7 @@ def card_required(view):
         person = get_object_or_404(Person.everyone.filter(municipality=request.municipality), pk=pk)
         if person.merged_into_id:
             return redirect("person", person.became.pk)
-        return reason_first(request, person) or view(request, pk, *args, **kwargs)
+        require(request, person)
+        return view(request, pk, *args, **kwargs)
 
     return guarded

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from . import registry
-from .models import Emergency, EmergencyChange, Municipality, SwitchCommand, SwitchStep
+from .models import Emergency, EmergencyChange, Municipality, Person, SwitchCommand, SwitchStep
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +19,21 @@ class Consequence:
     alert: bool = False  # needs a hand
     url: str = ""
     url_label: str = ""
+    lists: tuple[tuple[str, str], ...] = ()  # (key, label): whom the number counts, see `Listed`
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A page of those whom a number of the preview counts."""
+
+    what: str
+    headings: tuple[str, ...]
+    rows: list[tuple[Person, int, tuple]]  # the person, the row's number, the other cells
+    more: bool
+
+    @property
+    def last(self) -> int:
+        return self.rows[-1][1]
 
 
 # An emergency declared elsewhere, or before, is carried out in one municipality; over, its visits go the way back.
@@ -80,6 +95,14 @@ def preview(emergency: Emergency, municipality: Municipality) -> list[Consequenc
         for name, _apply, _report in registry.EMERGENCY_CONSEQUENCES
         for line in registry.load(name)(emergency=emergency, municipality=municipality)
     ]
+
+
+def listed(emergency: Emergency, municipality: Municipality, key: str, after: int) -> Listed | None:
+    """Who stands behind a number of the preview, a page after the row `after`; None where there is no such list."""
+    name, _colon, part = key.partition(":")
+    if name not in registry.EMERGENCY_LISTS:
+        return None
+    return registry.load(registry.EMERGENCY_LISTS[name])(emergency, municipality, part, after)
 
 
 def apply(emergency: Emergency, *, by) -> list[SwitchStep]:

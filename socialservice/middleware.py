@@ -6,6 +6,7 @@ from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils import translation
 
 from . import clock, prepared
+from .cards import ReasonFirst
 from .models import Municipality
 
 
@@ -101,6 +102,19 @@ def own_password(get_response):
             return HttpResponseRedirect(reverse("account_change_password"))
         return get_response(request)
 
+    return middleware
+
+
+def reasons(get_response):
+    """A card that is not one's own case is asked a reason for first, wherever it was to be opened."""
+
+    def middleware(request):
+        return get_response(request)
+
+    def ask(request, exception):
+        return HttpResponseRedirect(exception.where) if isinstance(exception, ReasonFirst) else None
+
+    middleware.process_exception = ask
     return middleware
 
 

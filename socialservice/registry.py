@@ -30,6 +30,14 @@ EMERGENCY_CONSEQUENCES = [
     ),
 ]
 
+# Whom the numbers of its preview count: the beginning of the key → function(emergency, municipality, rest of the key,
+# after which row) → `socialservice.consequences.Listed` or None.
+EMERGENCY_LISTS = {
+    "terms": "benefits.counted.terms",
+    "review": "benefits.counted.review",
+    "deadlines": "benefits.counted.deadlines",
+}
+
 # What a manager chooses with it, by name: a `socialservice.consequences.Part`. In this order they are shown and done.
 SWITCH_PARTS = {
     "restrictions": "socialservice.switched.PART",
@@ -62,6 +70,12 @@ OWN_CASES = [
     "socialservice.cards.assigned",
     "bookings.own_cases.assigned",
     "benefits.own_cases.decided",
+]
+
+# Whose it is that came in: function(submission) → the person it is about, or None.
+WHOSE_SUBMISSION = [
+    "bookings.own_cases.whose",
+    "benefits.own_cases.whose",
 ]
 
 # Who is found by a number that is neither phone nor personal code: function(municipality, text) → people.

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "socialservice.middleware.staff",
     "socialservice.middleware.own_password",
+    "socialservice.middleware.reasons",
     "pghistory.middleware.HistoryMiddleware",
 ]
 

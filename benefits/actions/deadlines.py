@@ -96,8 +96,13 @@ def put_off(*, municipality: Municipality) -> int:
 
 def would_move(municipality: Municipality, emergency: Emergency) -> int:
     """How many would have another day if the emergency stood as it is given."""
-    open_ones = Deadline.objects.filter(municipality=municipality, done_on__isnull=True)
-    return sum(1 for _moved in _moved(municipality, open_ones, emergencies_of(municipality, emergency)))
+    return sum(1 for _one in would_be_moved(municipality, emergency))
+
+
+def would_be_moved(municipality: Municipality, emergency: Emergency) -> Iterator[tuple[Deadline, Due]]:
+    """Each with the day it would have."""
+    open_ones = Deadline.objects.filter(municipality=municipality, done_on__isnull=True).order_by("pk")
+    return _moved(municipality, open_ones, emergencies_of(municipality, emergency))
 
 
 def _put_off(municipality: Municipality, household: Household | None = None) -> int:

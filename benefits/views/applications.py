@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from socialservice import clock
+from socialservice import cards, clock
 from socialservice.access import Right, log_view, may, right_required
-from socialservice.cards import card_required, reason_first
+from socialservice.cards import card_required
 from socialservice.errors import Refusal
 
 from .. import decision_letters
@@ -41,9 +41,6 @@ def applications(request):
 def application(request, number):
     """/darbs/statusi/iesniegumi/<number>/"""
     found = application_or_404(request, number)
-    # What waits for a decision is work for whoever decides; what was decided belongs to the card.
-    if found.state != Application.State.RECEIVED and (asked := reason_first(request, found.person)):
-        return asked
     log_view(request.user, request.municipality, "application", person=found.person)
     decisions = list(found.decisions.select_related("by", "second_by", "reason", "status"))
     told = decision_letters.of(decisions)
@@ -150,6 +147,7 @@ def application_or_404(request, number) -> Application:
     found = rows.filter(number=number).first()
     if found is None:
         raise Http404
+    cards.require(request, found.person)
     return found
 
 

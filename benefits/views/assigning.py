@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from socialservice import cards
 from socialservice.access import Right, right_required
 from socialservice.errors import Refusal
 from socialservice.finding import row_number
@@ -43,4 +44,6 @@ def hand_over(request, number):
         messages.error(request, refusal.sentence)
     else:
         messages.success(request, _("The application is handed to %(name)s.") % {"name": to.name})
+        if found.person and not cards.opens(found.person, request.user, request.municipality):
+            return redirect("applications")  # it was one's own by this application alone
     return redirect("application", found.number)

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from socialservice import access, clock, words
+from socialservice import access, cards, clock, words
 from socialservice.access import Right, log_view, right_required
-from socialservice.cards import card_required, reason_first
+from socialservice.cards import card_required
 from socialservice.errors import Refusal
 
 from .. import payable, remaining, rulebook
@@ -34,6 +34,7 @@ def new(request, number):
     found = get_object_or_404(
         request.municipality.applications.select_related("person", "service", "household"), number=number
     )
+    cards.require(request, found.person)
     try:
         rule = _rule(found)
     except Refusal as refusal:
@@ -68,8 +69,6 @@ def new(request, number):
 def award(request, pk):
     """/darbs/pabalsti/<award>/"""
     found = _award_or_404(request, pk)
-    if asked := reason_first(request, found.person):
-        return asked
     log_view(request.user, request.municipality, "benefit", person=found.person)
     payments = list(found.payments.select_related("account", "by").order_by("month"))
     for payment in payments:
@@ -128,6 +127,7 @@ def cash(request, pk):
         pk=pk,
         award__municipality=request.municipality,
     )
+    cards.require(request, found.award.person)
     form = CashForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -216,7 +216,9 @@ def _award_or_404(request, pk) -> Award:
     rows = request.municipality.awards.select_related(
         "decision__application", "decision__rule", "service", "person", "partner", "depends_on"
     )
-    return get_object_or_404(rows.prefetch_related("service__names"), pk=pk)
+    found = get_object_or_404(rows.prefetch_related("service__names"), pk=pk)
+    cards.require(request, found.person)
+    return found
 
 
 __all__ = ["account", "award", "cash", "new", "payments", "stop"]

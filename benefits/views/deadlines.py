@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from socialservice import access, clock
+from socialservice import access, cards, clock
 from socialservice.access import Right, right_required
 from socialservice.cards import card_required
 from socialservice.errors import Refusal
@@ -80,6 +80,7 @@ def done(request, pk):
     """/darbs/statusi/parvertesanas/<deadline>/"""
     rows = request.municipality.deadlines.select_related("household__contact_person")
     deadline = get_object_or_404(rows, pk=pk)
+    cards.require(request, deadline.household.contact_person)
     access.log_view(request.user, request.municipality, "deadlines", person=deadline.household.contact_person)
     if request.method == "POST" and deadline.done_on:  # nothing is left to be filled in
         messages.error(request, actions.done_already(deadline).sentence)
@@ -119,4 +120,5 @@ def _household_or_404(request, pk):
     household = panels.household_of(person, clock.today())
     if household is None:
         raise Http404
+    cards.require(request, person)
     return person, household

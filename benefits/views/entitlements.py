@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from socialservice import access, clock
+from socialservice import access, cards, clock
 from socialservice.access import Right, log_view, right_required
-from socialservice.cards import card_required, reason_first
+from socialservice.cards import card_required
 from socialservice.errors import Refusal
 from socialservice.words import date_short
 
@@ -42,8 +42,6 @@ def ticket(request, pk, service):
 def entitlement(request, pk):
     """/darbs/tiesibas/<entitlement>/ — the card's number, and an end before its term."""
     found = _entitlement_or_404(request, pk)
-    if asked := reason_first(request, found.person):
-        return asked
     if request.method == "POST" and found.closed_on:  # nothing is left to be filled in
         messages.error(request, actions.ended_already(found).sentence)
         return redirect("entitlement", found.pk)
@@ -145,7 +143,9 @@ def join(request, pk):
 @require_POST
 def leave(request, pk):
     """/darbs/tiesibas/dalibas/<membership>/beigt/"""
-    found = get_object_or_404(GroupMembership, pk=pk, person__municipality=request.municipality)
+    rows = GroupMembership.objects.select_related("person")
+    found = get_object_or_404(rows, pk=pk, person__municipality=request.municipality)
+    cards.require(request, found.person)
     actions.leave_group(membership=found, by=request.user)
     messages.success(request, _("The person no longer belongs to the group."))
     return redirect("person", found.person_id)
@@ -169,4 +169,6 @@ def _ticket_services(request):
 
 def _entitlement_or_404(request, pk) -> Entitlement:
     rows = request.municipality.entitlements.select_related("service", "person", "depends_on", "group")
-    return get_object_or_404(rows.prefetch_related("service__names", "tickets__by"), pk=pk)
+    found = get_object_or_404(rows.prefetch_related("service__names", "tickets__by"), pk=pk)
+    cards.require(request, found.person)
+    return found

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from socialservice import access
+from socialservice import access, cards
 from socialservice.access import Right, right_required
 from socialservice.errors import Refusal
 
@@ -130,4 +130,6 @@ def _reviewed_already(request, item: ReviewItem):
 
 def _item_or_404(request, pk, *reasons) -> ReviewItem:
     found = ReviewItem.objects.of(request.municipality).select_related("status__household__contact_person")
-    return get_object_or_404(found.filter(reason__in=reasons) if reasons else found, pk=pk)
+    item = get_object_or_404(found.filter(reason__in=reasons) if reasons else found, pk=pk)
+    cards.require(request, item.status.household.contact_person)
+    return item

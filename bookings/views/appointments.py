@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from socialservice import clock
+from socialservice import cards, clock
 from socialservice.access import log_view, right_required
 from socialservice.errors import Refusal
 from socialservice.finding import suggest
@@ -50,7 +50,7 @@ def appointment(request, pk):
         if Right.EDIT_PEOPLE in mine and not found.person
         else [],
         "may_see_people": Right.SEE_PEOPLE in mine,
-        "sees_need": Right.SEE_STATUS in mine,
+        "sees_need": Right.SEE_STATUS in mine and _is_open(request, found),
         "wish": WaitingWish.objects.filter(appointment=found).first(),
         "can_wait": Right.BOOK in mine and possible(found)["can_wait"],
         "may_book": Right.BOOK in mine,
@@ -78,7 +78,8 @@ def call_to(request, pk):
     """Asked where nobody is named to receive the visitor."""
     found = appointment_or_404(request, pk, Right.RUN_DAY)
     resources = found.office.resources.filter(active=True)
-    return render(request, "desk/call_to.html", {"appointment": found, "resources": resources})
+    context = {"appointment": found, "resources": resources, "away": waiting.away_now(found.office)}
+    return render(request, "desk/call_to.html", context)
 
 
 @require_POST
@@ -125,6 +126,11 @@ def link_person(request, pk):
 
 
 # Pieces
+
+
+def _is_open(request, found) -> bool:
+    """The visit is the day's work of whoever runs it; what the client needs help with is for whose case it is."""
+    return found.person is None or cards.opens(found.person, request.user, request.municipality)
 
 
 def _chosen_resource(request, found):

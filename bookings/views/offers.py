@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from socialservice import access, clock
+from socialservice import access, cards, clock
 from socialservice.access import Right, log_view, office_or_404, right_required
 from socialservice.errors import Refusal
 from socialservice.letters import reachable_by
@@ -91,8 +91,9 @@ def of_request(request, pk):
     """/darbs/pieprasijumi/<request>/laiki/ ?merkis=<purpose> ?kas=<resource> — one to three times for who asked."""
     if not access.may(request.user, Right.SEE_REQUESTS, request.municipality):
         raise Http404
-    rows = request.municipality.requests.select_related("municipality", "submission", "purpose", "district")
+    rows = request.municipality.requests.select_related("municipality", "submission", "purpose", "district", "person")
     asked = get_object_or_404(rows, pk=pk)
+    cards.require(request, asked.person)
     if asked.closed_at is not None or asked.offers.open(clock.now()).exists():
         return redirect("request", pk)
     named = {"purpose": request.GET.get("merkis", ""), "resource": request.GET.get("kas", "")}
@@ -166,7 +167,9 @@ def _end(request, pk, act, sentence):
 def _offer_or_404(request, pk) -> TimeOffer:
     """An individual time is everybody's who answers requests; one about an appointment that of its office."""
     rows = request.municipality.offers.select_related(
-        "purpose", "appointment", "request", "instead_of__office", "wish__appointment__office", "by"
+        *("purpose", "appointment", "by", "request__person"),
+        *("instead_of__office", "instead_of__person"),
+        *("wish__appointment__office", "wish__appointment__person"),
     )
     found = get_object_or_404(rows, pk=pk)
     visit = found.wish.appointment if found.wish_id else found.instead_of
@@ -174,6 +177,7 @@ def _offer_or_404(request, pk) -> TimeOffer:
         office_or_404(request.user, Right.BOOK, request.municipality, visit.office.code)
     elif not access.may(request.user, Right.SEE_REQUESTS, request.municipality):
         raise Http404
+    cards.require(request, (visit or found.request).person)
     return found
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from socialservice import cards
 from socialservice.access import Right, log_views, right_required
 from socialservice.errors import Refusal
 from socialservice.finding import find, row_number
@@ -222,7 +223,14 @@ def _pressed(request, pk, act: Callable, told: str, **more):
     except Refusal as refusal:
         return _refused(request, found, refusal)
     messages.success(request, told)
-    return redirect("request", found.pk)
+    return _onwards(request, found)
+
+
+def _onwards(request, found: Request):
+    """To the request, or to the list where it was one's own only as long as one was to answer it."""
+    found.refresh_from_db(fields=["assignee"])
+    is_open = found.person is None or cards.opens(found.person, request.user, request.municipality)
+    return redirect("request", found.pk) if is_open else redirect("requests")
 
 
 def _typed(request, found: Request, name: str, form, act: Callable, values: Callable, told: str, where=None):
@@ -238,7 +246,7 @@ def _typed(request, found: Request, name: str, form, act: Callable, values: Call
         form.refuse(refusal)
         return page(request, found, status=409, **{name: form})
     messages.success(request, told)
-    return redirect(*(where or ("request", found.pk)))
+    return redirect(*where) if where else _onwards(request, found)
 
 
 def _refused(request, found: Request, refusal: Refusal):

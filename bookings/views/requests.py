@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from socialservice import clock
+from socialservice import cards, clock
 from socialservice.access import Right, log_view, log_views, may, right_required
 from socialservice.finding import suggest
 from socialservice.models import StoredFile
@@ -62,7 +62,9 @@ def request_or_404(request, pk) -> Request:
         *("municipality", "submission__emptying__box", "submission__signature_by", "purpose__department"),
         *("department", "office", "district", "assignee", "person", "closed_by", "merged_into"),
     )
-    return get_object_or_404(rows, pk=pk)
+    found = get_object_or_404(rows, pk=pk)
+    cards.require(request, found.person)
+    return found
 
 
 def page(request, found: Request, *, status=200, **bound) -> HttpResponse:

@@ -19,7 +19,7 @@ from ..actions import visits as acts
 from ..desk_forms import AdviceForm, IncidentForm, ToCallForm
 from ..lifecycle import Event, State
 from ..models import Outcome, SentAway
-from ..waiting import receiving
+from ..waiting import away_now, receiving
 from .doors import appointment_or_404, back, show_refusal
 
 
@@ -102,11 +102,12 @@ def hand_over(request, pk):
             show_refusal(request, refusal)
         return back(request, found)
     serving = set(others.filter(purposes=found.purpose_id).values_list("pk", flat=True))
-    resources = sorted(others, key=lambda row: (row.pk not in serving, row.order, row.name))
-    waiting = _waiting(found.office)
+    away, waiting = away_now(found.office), _waiting(found.office)
+    resources = sorted(others, key=lambda row: (row.pk in away, row.pk not in serving, row.order, row.name))
     context = {
         "appointment": found,
         "resources": [(row, row.pk in serving, waiting[row.pk]) for row in resources],
+        "away": away,
     }
     return render(request, "desk/hand_over.html", context)
 

@@ -81,7 +81,8 @@ def call_next(request, office):
         resource = next((row for row in resources if str(row.pk) == named), None) or _own(resources, request.user)
         if resource is not None:
             return _call(request, office, resource)
-    return render(request, "desk/call_next.html", {"office": office, "day": clock.today(), "resources": resources})
+    context = {"office": office, "day": clock.today(), "resources": resources, "away": waiting.away_now(office)}
+    return render(request, "desk/call_next.html", context)
 
 
 @office_required(Right.SEE_DAY)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import accesslog, cards, looks_paper
 from ..access import log_view, log_views, may, right_required
-from ..card_forms import ReasonForm
+from ..card_forms import USUAL, ReasonForm
 from ..finding import Found, find, row_number
 from ..models import Person
 from ..people_forms import FindForm
@@ -26,7 +26,7 @@ def reason(request, pk):
     if request.method == "POST" and form.is_valid():
         cards.explain(person=person, reason=form.cleaned_data["reason"], by=request.user)
         return redirect(_onwards(request, person))
-    return render(request, "people/reason.html", {"form": form, "person": person})
+    return render(request, "people/reason.html", {"form": form, "person": person, "usual_reasons": USUAL})
 
 
 @right_required(Right.SEE_LOG)

@@ -4,24 +4,28 @@ The steps are told apart by the button: without one the consequences are shown, 
 """
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from .. import clock, consequences
+from .. import access, clock, consequences, switch_steps
 from ..access import Right, right_required
 from ..actions import emergencies, switching
 from ..consequences import Act
 from ..emergency_forms import FORMS, ConfirmForm, DeclareForm, RehearseForm
 from ..errors import Refusal
-from ..models import Emergency, EmergencyChange, Municipality, SwitchStep
+from ..finding import row_number
+from ..models import Emergency, EmergencyChange, Municipality, SwitchCommand
 
 What = EmergencyChange.What
 
 MOST_STEPS = 500  # shown on one page
+GROWING = (SwitchCommand.What.DECLARE, SwitchCommand.What.PROLONG)
 AT_ONCE = 20  # steps done while the manager waits
+NOT_KEPT = {"csrfmiddlewaretoken", "step", "checked", "saraksts", "aiz"}  # of the preview, on the lists behind it
 TOLD = ("phone", "same", "cancel", "in_person", "old_time", "offer")  # of which the client has to hear
 REHEARSAL = gettext_lazy("Rehearse an emergency")
 TITLES = {
@@ -60,7 +64,7 @@ def emergency(request, pk):
         "today": clock.today(),
         "changes": found.changes.select_related("by"),
         "report": consequences.report(found, request.municipality),
-        "to_carry_out": _to_carry_out(found, commands),
+        "to_carry_out": _to_carry_out(request, found, commands),
         "to_bring_back": _to_bring_back(request, found),
         "commands": commands.annotate(all=steps, done=Count("steps", filter=Q(steps__done_at__isnull=False))),
     }
@@ -144,14 +148,14 @@ def rehearse(request):
 def command(request, pk):
     """/darbs/arkarteja/darbiba/<command>/ — how far it is, each step, and who is to be phoned."""
     found = get_object_or_404(request.municipality.switch_commands.select_related("emergency", "by"), pk=pk)
-    steps = list(found.steps.order_by("done_at", "pk")[:MOST_STEPS])
+    called = found.steps.filter(before__to_call=True, failure="", choice__in=TOLD)
     context = {
         "command": found,
-        "steps": steps,
+        "groups": switch_steps.groups(found),
         "all": found.steps.count(),
         "done": found.steps.filter(done_at__isnull=False).count(),
-        "failed": found.steps.exclude(failure="").order_by("pk")[:MOST_STEPS],
-        "to_call": found.steps.filter(before__to_call=True, failure="", choice__in=TOLD).order_by("pk")[:MOST_STEPS],
+        "failed": switch_steps.named(found.steps.exclude(failure="").order_by("pk")[:MOST_STEPS]),
+        "to_call": switch_steps.named(called.order_by("pk")[:MOST_STEPS]),
     }
     return render(request, "emergencies/command.html", context)
 
@@ -172,11 +176,14 @@ def _in_steps(request, what, form, propose, do, found: Emergency | None = None):
     if request.method == "GET" or step == "edit" or not form.is_valid():
         return render(request, "emergencies/form.html", context)
     applies = step == "apply" and do is not None
+    key = request.POST.get("saraksts", "")
     confirm = ConfirmForm(request.POST if applies else None)
     chosen = {name: part.read(request.POST) for name, part in consequences.parts().items()}
     try:
         emergencies.check_decided(form.cleaned_data["decided_on"])
         proposed = propose()
+        if key:
+            return _listed(request, proposed, key, title)
         acts = _acts(request, what, proposed, found, chosen)
         missing = _missing(acts)
         if applies and confirm.is_valid() and not missing:
@@ -186,8 +193,32 @@ def _in_steps(request, what, form, propose, do, found: Emergency | None = None):
     except Refusal as refusal:
         form.refuse(refusal)
         return render(request, "emergencies/form.html", context)
-    shown = {"form": confirm, "decided": form, "proposed": proposed, "missing": missing}
+    shown = {
+        "form": confirm,
+        "decided": form,
+        "proposed": proposed,
+        "missing": missing,
+        "reference": _reference(what, form),
+    }
     return render(request, "emergencies/preview.html", context | shown | _preview(request, proposed, acts))
+
+
+def _reference(what: str, form) -> str:
+    """Of an act that is not the declaration itself: each has its own."""
+    return form.cleaned_data["reason"] if what in (What.PROLONGED, What.ENDED) else ""
+
+
+def _listed(request, proposed: Emergency, key: str, title: str):
+    """Whom a number counts. It comes from the preview and leads back to it, so that all that was typed goes along."""
+    shown = consequences.listed(proposed, request.municipality, key, row_number(request.POST.get("aiz", "")))
+    if shown is None:
+        raise Http404
+    access.log_views(
+        request.user, request.municipality, "emergency list", [person for person, _pk, _cells in shown.rows]
+    )
+    kept = [(name, value) for name, values in request.POST.lists() for value in values if name not in NOT_KEPT]
+    context = {"shown": shown, "kept": kept, "key": key, "title": title}
+    return render(request, "emergencies/list.html", context)
 
 
 def _acts(request, what, proposed: Emergency, found: Emergency | None, chosen: dict[str, dict]) -> dict[str, Act]:
@@ -222,10 +253,15 @@ def _preview(request, proposed: Emergency, acts: dict[str, Act]) -> dict:
     }
 
 
-def _to_carry_out(found: Emergency, commands) -> bool:
-    """It lasts, and nobody here has chosen anything about visits and restrictions yet."""
-    lasts = found.voided_at is None and found.ends_on >= clock.today()
-    return lasts and not SwitchStep.objects.filter(command__in=commands).exclude(handler="statuses").exists()
+def _to_carry_out(request, found: Emergency, commands) -> bool:
+    """It lasts, and since it was declared or prolonged nobody of this municipality has seen what could be chosen."""
+    if found.voided_at or found.ends_on < clock.today():
+        return False
+    grown = found.changes.filter(what__in=(What.DECLARED, What.PROLONGED)).aggregate(at=Max("at"))["at"]
+    since = commands.filter(at__gte=grown) if grown else commands
+    ours = request.municipality.postings.values("user")
+    seen = Q(what=SwitchCommand.What.HERE) | Q(what__in=GROWING, by__in=ours)
+    return not since.filter(seen).exists()
 
 
 def _to_bring_back(request, found: Emergency) -> bool:

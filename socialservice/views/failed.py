@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from .. import access, outbox
+from .. import access, cards, outbox
 from ..access import Right, right_required
 from ..actions import failed
 from ..errors import Refusal
@@ -85,4 +85,6 @@ def by_post(request, pk):
 
 def _letter_or_404(request, pk: int) -> Letter:
     mine = outbox.readable(request.user, request.municipality).exclude(kind=Letter.Kind.VERIFICATION_CODE)
-    return get_object_or_404(mine.select_related("person", "municipality"), pk=pk)
+    found = get_object_or_404(mine.select_related("person", "municipality"), pk=pk)
+    cards.require(request, found.person)
+    return found

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import access, outbox, standing
+from .. import access, cards, outbox, standing
 from ..access import Right, right_required
 from ..actions import letters
 from ..errors import Refusal
@@ -110,4 +110,6 @@ def status(request):
 
 def _letter_or_404(request, pk: int) -> Letter:
     mine = outbox.readable(request.user, request.municipality)
-    return get_object_or_404(mine.select_related("person", "municipality", "gateway", "task_by"), pk=pk)
+    found = get_object_or_404(mine.select_related("person", "municipality", "gateway", "task_by"), pk=pk)
+    cards.require(request, found.person)
+    return found

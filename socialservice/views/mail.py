@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header, url_has_allowed_host_a
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import postboxes, registry
+from .. import cards, postboxes, registry
 from ..access import Right, log_view, may, right_required
 from ..actions import files, ingest
 from ..errors import Refusal
@@ -74,7 +74,8 @@ def make_request(request, pk):
 def file(request, pk):
     """/darbs/datnes/<file>/ — to be saved and opened outside: a browser never shows what strangers have sent."""
     files_in_sight = request.municipality.files.exclude(submission__in=_out_of_sight(request))
-    found = get_object_or_404(files_in_sight, pk=pk)
+    found = get_object_or_404(files_in_sight.select_related("submission", "message__submission"), pk=pk)
+    cards.require_submission(request, found.submission or found.message.submission)
     log_view(request.user, request.municipality, "file")
     response = StreamingHttpResponse(found.read(), content_type=UNKNOWN)
     response["Content-Length"] = found.size
@@ -114,7 +115,9 @@ def submission_codes(request, pk):
 
 
 def _submission_or_404(request, pk: int):
-    return get_object_or_404(request.municipality.submissions.exclude(pk__in=_out_of_sight(request)), pk=pk)
+    found = get_object_or_404(request.municipality.submissions.exclude(pk__in=_out_of_sight(request)), pk=pk)
+    cards.require_submission(request, found)
+    return found
 
 
 def _back(request) -> str:
@@ -126,7 +129,9 @@ def _back(request) -> str:
 
 def _message_or_404(request, pk: int):
     in_sight = request.municipality.mail.exclude(submission__in=_out_of_sight(request))
-    return get_object_or_404(in_sight.select_related("mailbox"), pk=pk)
+    found = get_object_or_404(in_sight.select_related("mailbox", "submission"), pk=pk)
+    cards.require_submission(request, found.submission)
+    return found
 
 
 def _out_of_sight(request):

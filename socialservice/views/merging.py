@@ -62,8 +62,7 @@ def compare(request, pk, other):
     people = [_person(request, pk), _person(request, other)]
     if pk == other:
         raise Http404
-    if asked := cards.reason_first(request, people[1]):
-        return asked
+    cards.require(request, people[1])
     form = MergeForm(request.POST or None, people=people)
     if request.method == "GET":
         log_views(request.user, request.municipality, "person compared", people)

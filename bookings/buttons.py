@@ -9,7 +9,7 @@ from socialservice.roles import Right
 
 from .dayrows import Look, Row
 from .lifecycle import Event, State
-from .models import Outcome, SentAway
+from .models import Mode, Outcome, SentAway
 from .visit_rules import certificate_due
 
 
@@ -63,6 +63,7 @@ ACTS = {
         "desk_cancel", pgettext_lazy("button", "Cancel the appointment"), Right.CANCEL, asks_first=True
     ),
 }
+PHONE = Act("desk_call", pgettext_lazy("button", "Phone the client"), Right.RUN_DAY, "S")
 BOOK = Act("caller", pgettext_lazy("button", "Book"), Right.BOOK, "J", asks_first=True)
 NEXT = Act("caller", pgettext_lazy("button", "Next appointment"), Right.BOOK, "J", asks_first=True)
 PARTICIPANTS = Act("desk_activity", pgettext_lazy("button", "Participants"), Right.SEE_DAY, asks_first=True)
@@ -96,6 +97,7 @@ ONLY_TODAY = {
     Event.HAND_OVER,
     Event.SEND_AWAY,
 }
+IN_THE_HOUSE = {Event.ARRIVE, Event.TO_QUEUE, Event.SEND_AWAY}  # only who comes
 OVER = {State.DONE, State.NO_SHOW, State.SENT_AWAY}
 
 
@@ -110,7 +112,9 @@ def possible(row: Row) -> set[Event]:
         found.discard(Event.NO_SHOW)
     if row.look not in (Look.LATE, Look.NO_SHOW):
         found.discard(Event.TO_QUEUE)
-    if row.look not in (Look.CALLED, Look.SERVING, Look.PARKED) and not row.past:
+    if row.elsewhere:
+        found -= IN_THE_HOUSE
+    if row.look not in (Look.CALLED, Look.SERVING, Look.PARKED) and not row.past and not row.due_elsewhere:
         found.discard(Event.FINISH)
     if row.appointment.starts_at is None or row.appointment.activity_id:
         found.discard(Event.RESIZE)
@@ -122,7 +126,8 @@ def possible(row: Row) -> set[Event]:
 def acts(row: Row) -> list[tuple[Event, Act]]:
     """The same with their buttons, in order."""
     found = possible(row)
-    return [(event, act) for event, act in ACTS.items() if event in found]
+    named = ACTS | {Event.CALL: PHONE} if row.appointment.mode == Mode.PHONE else ACTS
+    return [(event, act) for event, act in named.items() if event in found]
 
 
 def own(row: Row, rights: set[Right]) -> Button | None:

@@ -104,8 +104,8 @@ class Row:
     @cached_property
     def look(self) -> Look:
         if self.appointment:
-            late = self.appointment.state == State.CONFIRMED and self.today and self.at + GRACE < self.now
-            return Look.LATE if late else Look(self.appointment.state)
+            awaited = self.appointment.state == State.CONFIRMED and self.today and not self.elsewhere
+            return Look.LATE if awaited and self.at + GRACE < self.now else Look(self.appointment.state)
         if self.stranger:
             return Look.SENT_AWAY
         if self.slot.activity_id:
@@ -132,7 +132,7 @@ class Row:
         return {
             Look.LATE: self.at,
             Look.ARRIVED: self.appointment.waits_from,
-            Look.CALLED: self.appointment.called_at,
+            Look.CALLED: self.appointment.changed_at,  # the last time, where it was called again
             Look.SERVING: self.appointment.served_at or self.appointment.called_at,
             Look.PARKED: self.appointment.changed_at,
         }.get(self.look)
@@ -182,6 +182,16 @@ class Row:
         minutes = int((self.slot.ends_at - self.slot.starts_at).total_seconds() // 60)
         said = gettext("Available time, %(length)s") if self.look == Look.FREE else gettext("Time, %(length)s")
         return said % {"length": _length(minutes)}
+
+    @property
+    def elsewhere(self) -> bool:
+        """The client need not come: a call, a video, or the specialist comes."""
+        return self.appointment is not None and self.appointment.mode != Mode.IN_PERSON
+
+    @property
+    def due_elsewhere(self) -> bool:
+        """The specialist should have begun, and nobody else shows it: no client stands here."""
+        return self.elsewhere and self.today and self.look == Look.CONFIRMED and self.at <= self.now
 
     @property
     def beyond(self) -> str:
@@ -256,8 +266,6 @@ class Row:
             found.append(gettext("Help is needed entering the building."))
         if self.appointment and self.appointment.interpreter:
             found.append(gettext("An interpreter is needed."))
-        if self.appointment and self.appointment.mode != Mode.IN_PERSON:
-            found.append(gettext("How it is held: %(mode)s.") % {"mode": self.appointment.get_mode_display()})
         if self.appointment and self.appointment.outcome:
             found.append(gettext("Outcome: %(outcome)s.") % {"outcome": self.appointment.get_outcome_display()})
         if self.look == Look.LATE:
@@ -269,7 +277,7 @@ class Row:
     @property
     def in_now(self) -> bool:
         """Does it need a hand now, or within the hour?"""
-        if self.look in (Look.ARRIVED, Look.LATE, Look.CALLED, Look.SERVING, Look.PARKED):
+        if self.due_elsewhere or self.look in (Look.ARRIVED, Look.LATE, Look.CALLED, Look.SERVING, Look.PARKED):
             return True
         coming = self.look in (Look.CONFIRMED, Look.FREE, Look.HELD, Look.ACTIVITY)
         return coming and self.now - GRACE <= self.at < self.now + NEXT
@@ -352,12 +360,15 @@ def needing_a_hand(rows: list[Row]) -> list[Group]:
     late = by_look[Look.LATE]
     busy = sorted([*by_look[Look.CALLED], *by_look[Look.SERVING]], key=lambda row: row.appointment.called_at or row.at)
     aside = sorted(by_look[Look.PARKED], key=lambda row: row.appointment.changed_at)
-    coming = [row for row in rows if row.in_now and row.look in (Look.CONFIRMED, Look.FREE, Look.HELD, Look.ACTIVITY)]
-    people, free = len(by_look[Look.CONFIRMED]), len(by_look[Look.FREE])
+    due = [row for row in by_look[Look.CONFIRMED] if row.due_elsewhere]
+    expected = (Look.CONFIRMED, Look.FREE, Look.HELD, Look.ACTIVITY)
+    coming = [row for row in rows if row.in_now and row.look in expected and not row.due_elsewhere]
+    people, free = len(by_look[Look.CONFIRMED]) - len(due), len(by_look[Look.FREE])
     ahead = {"count": people, "free": free}
     return nonempty(
         Group(waiting, gettext("Arrived, waiting: %(count)d") % {"count": len(waiting)}),
         Group(late, gettext("Late: %(count)d") % {"count": len(late)}),
+        Group(due, gettext("Need not come, the time is now: %(count)d") % {"count": len(due)}),
         Group(busy, pgettext("group of the day", "In progress: %(count)d") % {"count": len(busy)}),
         Group(aside, gettext("Set aside: %(count)d") % {"count": len(aside)}),
         Group(

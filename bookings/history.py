@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from socialservice import clock
 from socialservice.latvian import hour
-from socialservice.words import date_short
+from socialservice.words import code_spaced, date_short
 
 from .lifecycle import Event
 from .models import Appointment, AppointmentEvent, Outcome, Resource, SentAway
@@ -92,7 +92,7 @@ STORY = {
 def said(event: AppointmentEvent, resource: Resource | None = None) -> str:
     """One sentence without the actor; with `resource`, a call says where to."""
     about = event.appointment
-    values = {"which": about.ticket or about.name or about.code}
+    values = {"which": about.ticket or about.name or code_spaced(about.code)}
     if event.event == Event.CALL and resource is not None and resource.room:
         return gettext("%(which)s was called: %(room)s") % {**values, "room": resource.room_label}
     if event.event == Event.BOOK and "ticket" in event.detail:
@@ -154,7 +154,7 @@ def already(event: AppointmentEvent) -> str:
     at = clock.local(event.at)
     same_day = at.date() == clock.today()
     return ALREADY[Event(event.event)] % {
-        "which": event.appointment.ticket or event.appointment.code,
+        "which": event.appointment.ticket or code_spaced(event.appointment.code),
         "who": event.by.first_name if event.by else _nobody_named(event),
         "time": hour(at) if same_day else f"{hour(at)} ({date_short(at)})",
     }

@@ -132,6 +132,13 @@ def receiving(office: Office, day):
     return Resource.objects.filter(Q(office=office) | Q(pk__in=here), active=True)
 
 
+def away_now(office: Office) -> set[int]:
+    """Numbers of the resources whose absence is on."""
+    now = clock.now()
+    rows = Absence.objects.touching(now, now + timedelta(minutes=1))
+    return set(rows.filter(resource__in=receiving(office, clock.today())).values_list("resource", flat=True))
+
+
 def is_walk_in(row: Appointment) -> bool:
     return row.ticket.startswith("B")
 

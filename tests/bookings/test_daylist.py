@@ -50,6 +50,19 @@ def test_look_of_somebody_expected(town, desk_user, hour, look):
     assert row.look == look
 
 
+def test_call_whose_time_has_come_is_due_and_nobody_is_late(town, desk_user):
+    book(town, "7:40", "Kas nenāk", mode="phone")
+    book(town, "8:20", "Kam zvanīs", mode="phone")
+
+    day = read(town, desk_user, at(8))
+
+    assert [row.look for row in day.rows] == [Look.CONFIRMED, Look.CONFIRMED]
+    assert shown(day.groups(Tab.NOW)) == [
+        ("Nav jānāk, laiks ir klāt: 1", ["Kas nenāk"]),
+        ("Nākamā stunda: 1", ["Kam zvanīs"]),
+    ]
+
+
 def test_look_of_times_without_an_appointment(town, desk_user):
     _past, _free, held, blocked = town.slots(DAY, "7:40", "9:00", "9:20", "9:40")
     held.held_until, held.held_for = at(8, 20), "somebody"

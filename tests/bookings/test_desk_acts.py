@@ -10,6 +10,7 @@ from bookings.lifecycle import Event, State
 from bookings.models import Appointment, Resource, Slot
 from socialservice import clock
 from socialservice.models import Letter, ReceptionMode
+from socialservice.words import code_spaced
 from tests import factories
 from tests.bookings.desk_day import DAY, LIST, act, book, sentences, signed_in, state
 from tests.conftest import NOW
@@ -82,6 +83,15 @@ def test_stale_press_never_overwrites_although_the_act_would_be_allowed(town, si
 
     assert state(row) == State.ARRIVED
     assert sentences(stale) == ["A 01: ierašanos jau atzīmēja Inga plkst. 8:00."]
+
+
+def test_booking_code_is_told_as_it_is_read_aloud(town, sintija, inga):
+    row = book(town, "7:00")
+    act(inga, town, row, "neieradas", seen="confirmed")
+
+    stale = act(sintija, town, row, "ieradas", seen="confirmed")
+
+    assert sentences(stale) == [f"{code_spaced(row.code)}: neierašanos jau atzīmēja Inga plkst. 8:00."]
 
 
 def test_cancelling_a_visit_that_has_meanwhile_arrived_is_refused(town, sintija, inga):

@@ -10,6 +10,7 @@ from django.db import connection
 from bookings.actions import desk, visits
 from bookings.lifecycle import Event, State
 from bookings.models import Advice, Incident, SentAway, Slot, VisitNote
+from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.models import AccessLog, Letter
 from tests import factories
@@ -153,6 +154,38 @@ def test_handed_over_visitor_waits_for_the_other_specialist_and_can_be_taken_bac
     assert "Dace Kalniņa, 103. kab." in page
     assert handed == (State.ARRIVED, dace, None, NOW)
     assert (row.state, row.resource, row.called_at) == (State.CALLED, town.resource, NOW)
+
+
+def test_who_is_away_is_said_to_be_and_stands_last(town, sintija, officer, dace):
+    rita = factories.resource(town.office, town.purpose, name="Rita Dārzniece")
+    dace.absences.create(kind="sickness", starts_at=NOW, ends_at=NOW + timedelta(hours=8), created_at=NOW)
+    row = called(town, officer)
+
+    page = sintija.get(town.url(f"darbs/pieraksts/{row.pk}/nodot/")).content.decode()
+
+    assert page.index(rita.name) < page.index(dace.name)
+    assert "prombūtnē" in page[page.index(dace.name) :]
+    for path in (f"darbs/pieraksts/{row.pk}/kas-pienem/", "darbs/centrs/nakamais/"):
+        assert sintija.get(town.url(path)).content.decode().count("prombūtnē") == 1
+
+
+def test_who_is_called_again_was_called_now(town, sintija, officer):
+    row = called(town, officer)
+    desk.apply(row, Event.PARK, by=officer)
+    with clock.set_to(NOW + timedelta(minutes=20)):
+        desk.apply(row, Event.RECALL, by=officer)
+        page = sintija.get(town.url("darbs/centrs/diena/2026-09-07/")).content.decode()
+
+    assert "0 min" in page and "20 min" not in page
+
+
+def test_nobody_arrives_for_a_call(town, sintija):
+    book(town, "8:00", mode="phone")
+
+    page = sintija.get(town.url("darbs/centrs/diena/2026-09-07/?cilne=visa")).content.decode()
+
+    assert "Piezvanīt" in page and "/ieradas/" not in page
+    assert "pa tālruni" in page
 
 
 def test_walk_in_handed_over_is_called_into_the_other_room(town, officer, dace):

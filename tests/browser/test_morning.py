@@ -160,6 +160,27 @@ def test_morning_by_keyboard_alone(page, morning, sintija, accessible):
     assert (state("Zenta Grīnberga-Vītoliņa"), state("Valdis Pētersons")) == ("serving", "no_show")
 
 
+def test_chosen_row_stays_above_the_keys(page, morning, sintija):
+    page.set_viewport_size({"width": 1366, "height": 420})
+    page.goto(morning.list + "?cilne=visa")
+
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(page.locator("tr.more")).to_contain_text("Pārcelt")
+    assert in_sight(page)
+    page.keyboard.press("i")
+    expect(row(page, "Oļegs")).to_contain_text("A 01")
+    expect(page.locator("tr.more")).to_contain_text("Nodot")
+    page.wait_for_function("document.activeElement.matches('tr.sel .pick')")
+    assert in_sight(page)
+
+
+def in_sight(page) -> bool:
+    """At once: nothing glides there while a refresh may come."""
+    bottom, keys = (page.locator(what).bounding_box() for what in ("tr.more", ".keys"))
+    return bottom["y"] + bottom["height"] <= keys["y"]
+
+
 def test_keys_are_letters_in_the_search_and_nothing_when_switched_off(page, morning, sintija):
     page.goto(morning.list)
     page.get_by_label("Meklēt pēc vārda").fill("")

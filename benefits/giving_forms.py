@@ -102,6 +102,14 @@ class CashForm(Form):
     reason = forms.CharField(label=_("Why in cash"), max_length=200)
 
 
+class TakeAgainForm(Form):
+    reason = forms.CharField(
+        label=_("Why they are taken again"),
+        max_length=200,
+        help_text=_("For example: the first file was lost before the bank got it."),
+    )
+
+
 class AccountForm(Form):
     iban = SealedField(
         label=_("Account number (IBAN)"), max_length=42, widget=forms.TextInput(attrs={"autocomplete": "off"})

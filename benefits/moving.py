@@ -8,15 +8,20 @@ from django.utils.translation import gettext as _
 from socialservice.errors import Refusal, refusing
 from socialservice.moving import DatedRows, Pair, Rows, changed_meanwhile, overlap
 from socialservice.periods import Days
+from socialservice.words import date_short
 
 from .actions import entitlements
-from .models import Award, Entitlement, GroupMembership, Jubilee
+from .bank import masked
+from .models import Award, BankAccount, Entitlement, GroupMembership, Jubilee
 from .moving_counts import Counters
 from .moving_households import Households, widen, widen_back
 
 
 class Groups(DatedRows):
     """Who belongs to a group twice belongs to it for all the days of both."""
+
+    def left(self, gone: list[int]) -> list[GroupMembership]:
+        return []  # the days of what stays are within those of the other membership
 
     def move(self, pair: Pair) -> dict[str, Any]:
         widened = {}
@@ -32,6 +37,11 @@ class Groups(DatedRows):
         widen_back(GroupMembership, moved["widened"])
 
 
+class Accounts(DatedRows):
+    def what(self, row: BankAccount) -> str:
+        return f"{row.holder}, {masked(row.iban)}"
+
+
 class Awards(Rows):
     def move(self, pair: Pair) -> list[int]:
         both = [pair.kept, pair.gone]
@@ -42,6 +52,10 @@ class Awards(Rows):
 
 class Entitlements(Rows):
     """One at a time: what has ended stays where it is, two that go on have to be ended first."""
+
+    def told(self, row: Entitlement) -> str:
+        last = row.closed_on or entitlements.ends_on(row)
+        return f"{row.service.label}, {date_short(row.first_day)} – {date_short(last)}"
 
     def move(self, pair: Pair) -> list[int]:
         theirs = list(self.of(pair.kept).select_related("depends_on").select_for_update(of=("self",)))
@@ -83,6 +97,9 @@ def _has_it_twice(row: Entitlement | None) -> Refusal:
 class Jubilees(Rows):
     """The same birthday is greeted once."""
 
+    def told(self, row: Jubilee) -> str:
+        return f"{date_short(row.day)}: {row.get_state_display()}"
+
     def move(self, pair: Pair) -> list[int]:
         known = Jubilee.objects.filter(person=pair.kept).values("age")
         return self.take(pair, list(self.of(pair.gone).exclude(age__in=known).values_list("pk", flat=True)))
@@ -91,7 +108,7 @@ class Jubilees(Rows):
 MOVERS = [
     Households("benefits.HouseholdMember.person"),
     Groups("benefits.GroupMembership.person", "group_member_once", ("group",)),
-    DatedRows("benefits.BankAccount.person", "bank_account_one_a_day"),
+    Accounts("benefits.BankAccount.person", "bank_account_one_a_day"),
     Rows("benefits.Application.person"),
     Rows("benefits.Income.person"),
     Awards("benefits.Award.person"),

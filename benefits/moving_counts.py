@@ -29,6 +29,9 @@ class Counters(Rows):
     def count(self, person: Person) -> int:
         return 0  # nobody looks at counters
 
+    def left(self, gone: list[int]) -> list[Allotment]:
+        return []  # they move whatever they count
+
     def move(self, pair: Pair) -> list[dict[str, Any]]:
         """Of each unit that is another one now: its counters, and the months its awards counted for."""
         found = []

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from socialservice.errors import Refusal, refusing
 from socialservice.models.dated import Dated
-from socialservice.moving import Pair, Rows, changed_meanwhile, goes_on, overlap
+from socialservice.moving import Pair, Rows, changed_meanwhile, days_of, goes_on, overlap
 
 from .models import Household, HouseholdMember
 
@@ -24,6 +24,10 @@ BELONGINGS = {
 
 
 class Households(Rows):
+    def told(self, row: HouseholdMember) -> str:
+        what = _("Household of %(name)s") % {"name": row.household.contact_person.name}
+        return f"{what}, {days_of(row)}"
+
     def move(self, pair: Pair) -> dict[str, Any]:
         moved = {"rows": [], "left": [], "widened": {}, "absorbed": []}
         with refusing({"person_in_one_household": changed_meanwhile, "status_one_per_household": _two_statuses}):

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from . import registry
 from .errors import Refusal, refusing
-from .models import Person, User
+from .models import CaseAssignment, Person, User
 from .models.dated import Dated
 from .periods import Days
+from .words import date_short
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,14 @@ class Rows:
     def count(self, person: Person) -> int:
         return self.of(person).count()
 
+    def left(self, gone: list[int]) -> list[models.Model]:
+        """What stayed with people who were merged away, because it contradicts what the one who stays has."""
+        return list(self.model._base_manager.filter(**{f"{self.field}__in": gone}).order_by("pk"))
+
+    def told(self, row: models.Model) -> str:
+        """Such a row in words, for the page of the one who stays."""
+        return str(row)
+
     def move(self, pair: Pair) -> Any:
         return self.take(pair, list(self.of(pair.gone).order_by("pk").values_list("pk", flat=True)))
 
@@ -79,6 +88,12 @@ class DatedRows(Rows):
     same: tuple[str, ...] = ()
     clash: Callable[[], Refusal] | None = None
 
+    def told(self, row: Dated) -> str:
+        return f"{self.what(row)}, {days_of(row)}"
+
+    def what(self, row: Dated) -> str:
+        return str(row)
+
     def move(self, pair: Pair) -> list[int]:
         free = []
         for row in self.of(pair.gone).order_by("pk"):
@@ -93,6 +108,18 @@ class DatedRows(Rows):
     def _overlapping(self, row: Dated, person: Person) -> list[Dated]:
         alike = {name: getattr(row, name) for name in self.same}
         return [one for one in self.of(person).filter(**alike).select_for_update() if overlap(one, row)]
+
+
+def days_of(row: Dated) -> str:
+    """15.01.2024. – 30.06.2024.; an open end says nothing."""
+    return f"{date_short(row.valid_from)} – {date_short(row.valid_until) if row.valid_until else ''}".rstrip()
+
+
+def left_behind(person: Person) -> list[tuple[str, list[str]]]:
+    """By kind: what contradicts the person's own rows and stayed with whoever was merged into the person."""
+    gone = [number for number in person.numbers if number != person.pk]
+    found = [(mover, mover.left(gone)) for mover in movers()] if gone else []
+    return [(str(mover.label), [mover.told(row) for row in rows]) for mover, rows in found if rows]
 
 
 def overlap(one: Dated, other: Dated) -> bool:
@@ -121,8 +148,13 @@ def _two_cases() -> Refusal:
     return Refusal(sentence, code="case_one_specialist")
 
 
+class Cases(DatedRows):
+    def what(self, row: CaseAssignment) -> str:
+        return f"{row.competence.label}: {row.user.name}"
+
+
 OWN = [
-    DatedRows("socialservice.CaseAssignment.person", "case_one_specialist", ("competence",), _two_cases),
+    Cases("socialservice.CaseAssignment.person", "case_one_specialist", ("competence",), _two_cases),
     Rows("socialservice.Letter.person"),
     Rows("socialservice.MassRecipient.person"),
     Rows("socialservice.IdentityCheck.person"),

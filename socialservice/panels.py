@@ -1,6 +1,6 @@
 """The institution's own part of a person's page."""
 
-from . import access, clock, outbox
+from . import access, clock, moving, outbox
 from .access import Right
 from .actions import twins
 from .people_forms import IdentityForm
@@ -41,6 +41,14 @@ def records(person, user, municipality) -> dict | None:
         "may_merge": access.may(user, Right.MERGE_PEOPLE, municipality),
     }
     return shown if any(shown.values()) else None
+
+
+def left_behind(person, user, municipality) -> dict | None:
+    """What rows merged into the person's had for days for which the person has something else."""
+    if not access.may(user, Right.SEE_STATUS, municipality) or not access.may(user, Right.GIVE, municipality):
+        return None
+    found = moving.left_behind(person)
+    return {"kinds": found} if found else None
 
 
 def identity(person, user, municipality) -> dict | None:

@@ -63,6 +63,7 @@ PERSON_PANELS = [
     ("bookings.panels.requests", "requests/_panel_requests.html", "side"),
     ("socialservice.panels.cases", "people/_panel_cases.html", "side"),
     ("socialservice.panels.records", "people/_panel_records.html", "side"),
+    ("socialservice.panels.left_behind", "people/_panel_left.html", "side"),
 ]
 
 # What makes a person one's own case: function(person, user, day) → whether.

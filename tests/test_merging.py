@@ -500,6 +500,58 @@ def merging_reason(person, by):
     cards.explain(person=person, reason="salīdzina", by=by)
 
 
+def test_what_contradicts_stays_and_is_told_on_the_page_of_the_other(town, pair, by, desk):
+    kept, gone = pair
+    other, last = factories.person(town.municipality, name="Jānis Krauze"), TODAY - timedelta(days=30)
+    mine, theirs = household(town.municipality, contact=kept), household(town.municipality, gone, contact=other)
+    for home, person in ((mine, kept), (theirs, gone)):
+        home.members.filter(person=person).update(valid_until=last)
+    service = giving.service(town.municipality)
+    for person in pair:
+        giving.account(person)
+        person.bank_accounts.update(valid_until=last)
+        Entitlement.objects.create(
+            municipality=town.municipality,
+            service=service,
+            person=person,
+            first_day=date(2025, 1, 1),
+            last_day=date(2025, 12, 31),
+            created_at=clock.now(),
+        )
+    merging_reason(kept, by)
+    page = town.url(f"darbs/personas/{kept.pk}/")
+    assert "left-behind" not in desk.get(page).content.decode()
+
+    merged = merge(pair, by)
+
+    shown = desk.get(page).content.decode()
+    told = shown[shown.index('id="left-behind"') :]
+    assert "Jānis Krauze" in told and service.label in told and "01.01.2025. – 31.12.2025." in told
+    assert giving.IBAN not in shown and giving.IBAN[-4:] in told
+    merging.undo(merged=merged, by=by)
+    assert "left-behind" not in desk.get(page).content.decode()
+
+
+def test_letter_of_the_one_who_is_gone_leads_to_the_one_who_stays(town, pair, by, desk):
+    kept, gone = pair
+    letters = [
+        Letter.objects.create(
+            municipality=town.municipality, person=gone, kind="rescheduled", channel="sms", to="+37129123456",
+            language="lv", text="Sveiki", created_at=clock.now(), due_at=clock.now(), state="sent",
+            finished_at=clock.now(),
+        )
+        for _one in range(2)
+    ]  # fmt: skip
+    merging_reason(kept, by)
+    merged = merge(pair, by)
+
+    page = desk.get(town.url(f"darbs/vestules/{letters[0].pk}/")).content.decode()
+    assert f"/darbs/personas/{kept.pk}/" in page and f"/darbs/personas/{gone.pk}/" not in page
+    assert f"/darbs/vestules/{letters[1].pk}/" in desk.get(town.url(f"darbs/personas/{kept.pk}/")).content.decode()
+    merging.undo(merged=merged, by=by)
+    assert Letter.objects.filter(person=gone).count() == 2
+
+
 def test_refusal_stands_on_the_page_with_the_way_out(town, pair, by, desk):
     service = giving.service(town.municipality)
     giving.rule(service, often="year", amount=100)

@@ -2441,6 +2441,50 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="PaymentTaken",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("reason", models.CharField(blank=True, max_length=200, verbose_name="why it was taken again")),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "payment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE, related_name="taken", to="benefits.payment"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "transfer taken in a file",
+                        "verbose_name_plural": "transfers taken in a file",
+                        "ordering": ["payment", "number"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("payment", "number"), name="payment_taken_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("number", 1), ("reason", "")),
+                                    models.Q(("number__gt", 1), models.Q(("reason", ""), _negated=True)),
+                                    _connector="OR",
+                                ),
+                                name="payment_taken_again_with_reason",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="PensionAgeEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),

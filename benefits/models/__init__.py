@@ -1,5 +1,5 @@
 from .applications import Application, Decision, Income, IncomeTest
-from .awards import Allotment, Award, BulkExtension, Entitlement, EntitlementStep, Payment, Ticket
+from .awards import Allotment, Award, BulkExtension, Entitlement, EntitlementStep, Payment, PaymentTaken, Ticket
 from .certificates import Certificate, CertificateSeries, DecisionSeries
 from .deadlines import Deadline, Jubilee, UnchangedStatement
 from .extensions import Extension, ExtensionRun, ReviewItem
@@ -34,6 +34,7 @@ __all__ = [
     "Jubilee",
     "MunicipalLine",
     "Payment",
+    "PaymentTaken",
     "PensionAge",
     "RefusalReason",
     "ReviewItem",

@@ -148,6 +148,31 @@ class Payment(models.Model):
         return f"{self.month:%m.%Y}"
 
 
+class PaymentTaken(models.Model):
+    """A transfer taken away in a file: who and when. Taken once; again only with a reason."""
+
+    payment = models.ForeignKey(Payment, on_delete=models.CASCADE, related_name="taken")
+    number = models.PositiveSmallIntegerField()  # 1 is the first time
+    reason = models.CharField(_("why it was taken again"), max_length=200, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("transfer taken in a file")
+        verbose_name_plural = _("transfers taken in a file")
+        ordering = ["payment", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["payment", "number"], name="payment_taken_once"),
+            models.CheckConstraint(
+                condition=Q(number=1, reason="") | (Q(number__gt=1) & ~Q(reason="")),
+                name="payment_taken_again_with_reason",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.payment_id)
+
+
 @follows_merge("person")
 @tracked()
 class Entitlement(models.Model):

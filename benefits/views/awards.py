@@ -108,7 +108,9 @@ def payments(request):
         messages.success(request, told % {"n": number})
         return redirect("payments")
     due = payable.due(request.municipality)
-    rows = due.select_related("award__person", "award__service", "account").prefetch_related("award__service__names")
+    rows = due.select_related("award__person", "award__service", "account").prefetch_related(
+        "award__service__names", "taken__by"
+    )
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("lapa"))
     for payment in page:
         payment.account_shown = masked(payment.account.iban) if payment.account else ""

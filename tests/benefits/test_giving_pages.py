@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal as D
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
 
 from benefits.actions import awards, entitlements, payments
 from benefits.actions.awards import Wish
@@ -331,6 +333,55 @@ def test_transfers_are_taken_away_as_a_file_with_accounts_and_nothing_is_marked(
     assert (head.count(";"), answer["Cache-Control"]) == (4, "no-store")
     payment.refresh_from_db()
     assert payment.state == "due"
+
+
+def test_who_comes_second_for_the_transfers_learns_who_was_first_and_says_why_again(specialist, town, person):
+    payment, path = due(town, person), town.url("darbs/pabalsti/parskaitijumi/")
+    assert specialist.post(path)["Content-Type"].startswith("text/csv")
+    client = Client()
+    client.force_login(town.staff("manager", "Gints Otrais"))
+
+    told = client.post(path, {"maksajums": payment.pk})
+    without = client.post(path, {"maksajums": payment.pk, "velreiz": "1", "reason": " "})
+    again = client.post(path, {"maksajums": payment.pk, "velreiz": "1", "reason": "fails pazudis"})
+
+    first = User.objects.get(pk=specialist.session["_auth_user_id"])
+    assert told.status_code == without.status_code == 409 and first.name in told.content.decode()
+    assert (
+        f'name="maksajums" value="{payment.pk}"' in told.content.decode() and giving.IBAN not in told.content.decode()
+    )
+    assert giving.IBAN in again.content.decode("utf-8-sig")
+    assert list(payment.taken.values_list("number", "reason", "by__name")) == [
+        (1, "", first.name),
+        (2, "fails pazudis", "Gints Otrais"),
+    ]
+    assert "Gints Otrais" in client.get(town.url("darbs/pabalsti/")).content.decode()
+
+
+def test_of_the_transfers_those_in_no_file_yet_are_taken_alone(specialist, town, person):
+    payment, path = due(town, person), town.url("darbs/pabalsti/parskaitijumi/")
+    other = Payment.objects.get(pk=payment.pk)
+    other.pk, other.month = None, payment.month.replace(year=payment.month.year - 1)
+    other.save(force_insert=True)
+    specialist.post(path, {"maksajums": payment.pk})
+
+    asked = specialist.post(path).content.decode()
+    lines = specialist.post(path, {"tikai-jaunie": "1"}).content.decode("utf-8-sig").splitlines()
+
+    assert 'name="tikai-jaunie"' in asked
+    assert [line.split(";")[0] for line in lines[1:]] == [str(other.pk)]
+    assert specialist.post(path, {"tikai-jaunie": "1"}).status_code == 302
+
+
+@pytest.mark.parametrize(("number", "reason"), [(1, ""), (2, ""), (1, "vēlreiz")])
+def test_the_database_lets_a_transfer_be_taken_once_and_again_with_a_reason_alone(
+    specialist, town, person, number, reason
+):
+    payment, by = due(town, person), User.objects.get(pk=specialist.session["_auth_user_id"])
+    payment.taken.create(number=1, at=clock.now(), by=by)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        payment.taken.create(number=number, reason=reason, at=clock.now(), by=by)
 
 
 def test_all_that_are_due_are_marked_at_once_but_not_what_came_since(specialist, town, person):

@@ -21,7 +21,7 @@ from socialservice.finding import row_number
 from socialservice.forms import tidy_data
 from socialservice.identifiers import can_receive_sms
 from socialservice.letters import reachable_by
-from socialservice.models import Channel, Letter
+from socialservice.models import Channel, Language, Letter
 
 from .. import why
 from ..actions import booking
@@ -92,12 +92,16 @@ def caller(request):
 @right_required(Right.BOOK)
 @require_GET
 def done(request, pk):
-    """/darbs/zvans/<appointment>/ — what to read out to the client."""
+    """/darbs/zvans/<appointment>/ ?valoda=<language> — what to read out, in the client's language or the one asked for."""
     found = appointment_or_404(request, pk, Right.BOOK)
     access.log_view(request.user, request.municipality, "call", person=found.person)
     queued = request.municipality.letters.filter(about=ABOUT, about_id=found.pk, state=Letter.State.QUEUED)
+    asked = request.GET.get("valoda")
+    spoken = Language(asked if asked in Language.values else found.language)
     context = {
         "appointment": found,
+        "spoken": spoken,
+        "other_languages": [language for language in Language if language != spoken],
         "told_by": reachable_by(found),
         "reminded": queued.filter(kind__in=[Letter.Kind.REMINDER_1D, Letter.Kind.REMINDER_2H]).exists(),
     }

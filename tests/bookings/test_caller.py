@@ -172,6 +172,20 @@ def test_page_tells_at_once_that_nobody_can_be_reminded(town, desk):
     assert not response.context["unreachable"]
 
 
+def test_what_is_read_out_is_in_the_clients_language_or_the_one_asked_for(town, desk, slots):
+    town.purpose.bring, town.purpose.bring_en = "Īres līgums", "Rental agreement"
+    town.purpose.save()
+    address = desk.post(town.url("darbs/zvans/"), told(town, language="en")).url
+
+    own, asked = (desk.get(address + query).content.decode() for query in ("", "?valoda=lv"))
+    wrong = desk.get(address + "?valoda=xx").content.decode()
+
+    for page in (own, wrong):
+        assert '<p class="aloud" lang="en">“Tuesday, 8 September at' in page and "Rental agreement" in page
+        assert "Nolasiet klientam" in page and "?valoda=lv" in page
+    assert '<p class="aloud" lang="lv">„Otrdien, 8. septembrī' in asked and "Īres līgums" in asked
+
+
 def test_page_books_for_somebody_new(town, desk, slots, sintija):
     response = desk.post(town.url("darbs/zvans/"), told(town))
 

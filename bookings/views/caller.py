@@ -92,7 +92,7 @@ def caller(request):
 @right_required(Right.BOOK)
 @require_GET
 def done(request, pk):
-    """/darbs/zvans/<appointment>/ ?valoda=<language> — what to read out, in the client's language or the one asked for."""
+    """/darbs/zvans/<appointment>/ ?valoda=<language>: what to read out, in the client's language or that one."""
     found = appointment_or_404(request, pk, Right.BOOK)
     access.log_view(request.user, request.municipality, "call", person=found.person)
     queued = request.municipality.letters.filter(about=ABOUT, about_id=found.pk, state=Letter.State.QUEUED)

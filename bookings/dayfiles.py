@@ -42,6 +42,7 @@ def head() -> list[str]:
         pgettext("column", "State"),
         gettext("Outcome"),
         gettext("Where it came from"),
+        gettext("How it is held"),
     ]
 
 
@@ -55,7 +56,7 @@ def _line(row: Row) -> list[str]:
     state = str(row.look.label)
     if visit is None:
         reason = str(row.stranger.get_reason_display())
-        return [hour(clock.local(row.at)), "", row.name, "", "", "", "", "", state, reason, ""]
+        return [hour(clock.local(row.at)), "", row.name, "", "", "", "", "", state, reason, "", ""]
     return [
         hour(clock.local(row.at)),
         visit.ticket,
@@ -68,6 +69,7 @@ def _line(row: Row) -> list[str]:
         str(visit.get_state_display()),
         str(visit.get_outcome_display()) if visit.outcome else "",
         "" if row.busy else str(visit.get_came_from_display()),
+        "" if row.busy else str(visit.get_mode_display()),
     ]
 
 
@@ -207,6 +209,7 @@ def _on_paper(row: Row) -> list[str]:
         whole(words.phone(row.appointment.phone)) if row.appointment.phone else "",
         row.purpose[:1].upper() + row.purpose[1:],
         f"{row.resource.label}{room}" if row.resource else "",
+        str(row.appointment.get_mode_display()) if row.elsewhere and not row.busy else "",
     ]
 
 

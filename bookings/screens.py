@@ -29,6 +29,10 @@ class Call:
     new: bool
     at: datetime | None
 
+    @property
+    def is_walk_in(self) -> bool:
+        return self.number.startswith("B")
+
 
 def screen(municipality: Municipality, kind: str, key: str) -> Screen | None:
     """The screen in use behind an address, with `seen`: its office's day until now. One query."""

@@ -34,14 +34,14 @@ def wall(request, key):
     stamp = screens.stamp(found.seen, now)
     if request.GET.get("stavoklis") == stamp:
         return HttpResponse(status=UNCHANGED)
-    queue = waiting.read(found.office, now)
+    queue, calls = waiting.read(found.office, now), screens.calls(found.office)
     context = {
         "office": found.office,
         "now": now,
         "stamp": stamp,
-        "calls": screens.calls(found.office),
+        "calls": calls,
         "waits": waiting.in_words(queue.of_walk_ins) if queue.of_walk_ins else "",
-        "takes_walk_ins": _takes_walk_ins(found.office),
+        "shows_walk_ins": _takes_walk_ins(found.office) or any(call.is_walk_in for call in calls),
     }
     return render(request, "screens/_wall.html" if "tikai" in request.GET else "screens/wall.html", context)
 

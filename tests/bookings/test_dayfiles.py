@@ -7,10 +7,13 @@ from datetime import timedelta
 import pytest
 from openpyxl import load_workbook
 
+from bookings import dayfiles, daylist
 from bookings.actions import visits
 from socialservice.models import AccessLog
+from socialservice.roles import Right
 from tests import factories
 from tests.bookings.desk_day import DAY, LIST, book, signed_in
+from tests.conftest import NOW
 
 
 def lines(answer) -> list[list[str]]:
@@ -27,7 +30,7 @@ def test_csv_holds_everybody_and_the_sum_of_the_day(town, sintija):
 
     assert answer["Content-Disposition"] == 'attachment; filename="centrs-2026-09-07.csv"'
     assert lines(answer)[1:4] == [
-        ["8:00", "", "Bez pieraksta un vārda", "", "", "", "", "", "Aizsūtīts", "vairs nav laika", ""],
+        ["8:00", "", "Bez pieraksta un vārda", "", "", "", "", "", "Aizsūtīts", "vairs nav laika", "", ""],
         [
             "10:00",
             "",
@@ -40,6 +43,7 @@ def test_csv_holds_everybody_and_the_sum_of_the_day(town, sintija):
             "Apstiprināts",
             "",
             "tīmeklī",
+            "klātienē",
         ],
         [
             "10:20",
@@ -53,6 +57,7 @@ def test_csv_holds_everybody_and_the_sum_of_the_day(town, sintija):
             "Neieradās",
             "",
             "tīmeklī",
+            "klātienē",
         ],
     ]
     assert [int(line[1]) for line in lines(answer)[5:]] == [2, 1, 0, 1, 0, 0, 1, 1]
@@ -121,6 +126,19 @@ def sheets(pdf: bytes) -> int:
     packed = re.findall(rb"/ObjStm.*?stream\r?\n(.*?)endstream", pdf, re.DOTALL)
     plain = [pdf, *(zlib.decompressobj().decompress(part) for part in packed)]
     return sum(len(re.findall(rb"/Type\s*/Page\b", part)) for part in plain)
+
+
+def test_paper_says_who_need_not_come(town, sintija):
+    book(town, "10:00", "Zenta Grīnberga", mode="phone")
+    book(town, "10:20", "Oļegs Ķirsis")
+
+    page = sintija.get(town.url(f"{LIST}druka/")).content.decode()
+    [told] = dayfiles.paper(daylist.read(town.office, DAY, user=None, rights=set(Right), now=NOW), {})
+    rows = [dayfiles._on_paper(row) for _hour, rows in told.hours for row in rows]
+
+    assert page.count('<span class="box">') == 1 and "<strong>pa tālruni</strong>" in page
+    assert [row[-1] for row in rows] == ["pa tālruni", ""]
+    assert sintija.get(town.url(f"{LIST}pdf/")).content.startswith(b"%PDF-")
 
 
 def test_pdf_gives_each_specialist_a_page(town, sintija):

@@ -232,6 +232,28 @@ def test_tablet_says_plainly_why_not(client, town, tablet, visit, digits, senten
     assert "Grīnberga" not in page
 
 
+def test_tablet_counts_no_places_to_correct_where_nothing_was_typed_wrongly(client, town, tablet):
+    book(town, "8:00", code="482913", mode="phone")
+
+    page, wrong = (typed(client, tablet, digits).content.decode() for digits in ("482913", "12"))
+
+    assert "Jāizlabo" not in page and 'role="alert"' in page
+    assert "Jāizlabo 1 vieta" in wrong
+
+
+def test_wall_says_what_b_is_while_somebody_without_an_appointment_is_called(client, town, wall):
+    officer = town.staff("front_desk")
+    town.office.modes.update(mode=ReceptionMode.Mode.APPOINTMENT)
+    before = client.get(wall).content.decode()
+    row = desk.walk_in(office=town.office, purpose=town.purpose, by=officer, reason="Steidzami")
+    desk.apply(row, Event.CALL, by=officer, resource=town.resource)
+
+    page = client.get(wall).content.decode()
+
+    assert "B: bez pieraksta." not in before
+    assert "B 01" in page and "B: bez pieraksta." in page
+
+
 def test_code_tells_of_another_day_and_place_but_a_phone_number_does_not(client, town, tablet):
     other = factories.office(town.municipality, "karosta", address="Katedrāles iela 1, Liepāja")
     there = factories.resource(other, town.purpose, name="Dace Kalniņa")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bookings.actions import desk
+from bookings.lifecycle import Event
 from bookings.models import Appointment
 from socialservice import clock
 from tests import factories
@@ -71,6 +72,20 @@ def test_walk_in_from_the_door_to_the_room(page, context, office, live_server, a
     expect(wall.locator("tr.call")).to_have_text("B 01102. kab.")
     expect(page.get_by_text("Jūs aicina: 102. kab.")).to_be_visible(timeout=SOON)
     assert "Zenta" not in wall.content() + page.content()
+
+
+def test_wall_holds_all_its_calls(page, office):
+    officer = office.staff("front_desk")
+    for _ in range(6):
+        ticket = desk.walk_in(office=office.office, purpose=office.purpose, by=officer)
+        desk.apply(ticket, Event.CALL, by=officer, resource=office.resource)
+    for size in ((1920, 1080), (1366, 768), (1280, 1024)):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(office.wall)
+        page.get_by_role("button", name="Ieslēgt skaņu").click()
+
+        expect(page.locator("tbody tr")).to_have_count(6)
+        assert page.evaluate("document.documentElement.scrollHeight") <= size[1], size
 
 
 def test_walk_in_leaves_the_queue_without_scripts(browser, office, live_server):

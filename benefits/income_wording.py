@@ -31,18 +31,26 @@ def _average(values: dict) -> str:
 
 
 def _under_needy(values: dict) -> str:
+    if not _how(values):
+        return _("This does not exceed the line of a needy household, %(limit)s.") % _compared(values)
     return _("This does not exceed the line of a needy household, %(limit)s (%(how)s).") % _compared(values)
 
 
 def _over_needy(values: dict) -> str:
+    if not _how(values):
+        return _("This exceeds the line of a needy household, %(limit)s.") % _compared(values)
     return _("This exceeds the line of a needy household, %(limit)s (%(how)s).") % _compared(values)
 
 
 def _under_low(values: dict) -> str:
+    if not _how(values):
+        return _("It does not exceed the municipality's low-income line, %(limit)s (%(whom)s).") % _of_line(values)
     return _("It does not exceed the municipality's low-income line, %(limit)s (%(how)s; %(whom)s).") % _of_line(values)
 
 
 def _over_low(values: dict) -> str:
+    if not _how(values):
+        return _("It exceeds the municipality's low-income line, %(limit)s (%(whom)s).") % _of_line(values)
     return _("It exceeds the municipality's low-income line, %(limit)s (%(how)s; %(whom)s).") % _of_line(values)
 
 
@@ -72,11 +80,13 @@ def _of_line(values: dict) -> dict:
 
 
 def _how(values: dict) -> str:
-    """272,00 EUR + 2 × 190,00 EUR."""
+    """272,00 EUR + 2 × 190,00 EUR; nothing of one person alone, whose line is the sum itself."""
+    if int(values["members"]) == 1:
+        return ""
     first, other = _money(values["first"]), _money(values["other"])
     if values["scheme"] == PER_PERSON:
         return f"{values['members']} × {first}"
-    return f"{first} + {values['others']} × {other}" if int(values["others"]) else first
+    return f"{first} + {values['others']} × {other}"
 
 
 def _money(amount: str) -> str:

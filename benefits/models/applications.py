@@ -138,7 +138,12 @@ class IncomeTest(models.Model):
         ordering = ["-at"]
 
     def __str__(self):
-        return self.get_says_display()
+        return str(self.get_says_display() if self.knows_all_lines else _("above the needy line, no other is entered"))
+
+    @property
+    def knows_all_lines(self) -> bool:
+        """Whether “above the lines” may be said: there may be a low-income line that nobody has entered."""
+        return not {code for code, _values in self.reasons} & {"no_line", "no_line_under_highest"}
 
 
 class Decision(models.Model):

@@ -242,8 +242,9 @@ def test_stopping_cancels_what_is_due_and_gives_it_back(town, person, by):
         "2026-11": (0, D(0)),
         "ever": (1, D(100)),
     }
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal) as refused:
         awards.stop(award=award, on=date(2026, 9, 20), reason="izbraucis", by=by)
+    assert str(refused.value.sentence).endswith("20.09.2026.")  # one full stop
 
 
 def test_paid_once_however_often_the_button_is_pressed(town, person, by):

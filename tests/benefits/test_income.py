@@ -5,6 +5,8 @@ import pytest
 
 from benefits import deciding
 from benefits.income import Line, StateLines, limit, line_problem, months_counted, weigh
+from benefits.income_wording import sentences
+from benefits.models import IncomeTest
 
 IN_2020 = StateLines("per_person", D("128.06"), D("128.06"))
 IN_2021 = StateLines("first_other", D(272), D(190), D(436), D(305))
@@ -159,3 +161,13 @@ def test_two_competences_in_one_hand_need_a_second_person():
     assert not deciding.needs_second(set())
     assert not deciding.needs_second({"assistance"})
     assert deciding.needs_second({"assistance", "social-work"})
+
+
+def test_one_person_is_told_the_line_once_and_no_line_is_not_above_all_lines():
+    found = weigh(amounts=[D(400)], months=1, members=1, composition="any", state=IN_2021, lines=[])
+
+    told = sentences(found.reasons)
+
+    assert "(" not in " ".join(told)
+    assert not IncomeTest(says=found.says, reasons=found.reasons).knows_all_lines
+    assert str(IncomeTest(says=found.says, reasons=found.reasons)) != str(IncomeTest.Says.NONE.label)

@@ -59,6 +59,7 @@ class Alternatives:
         others = {found.pk for several in self._stand_ins.values() for found in several}
         self._resources = {found.pk: found for found in Resource.objects.filter(pk__in=own | others)}
         self._free = _free(own, others, appointments, now, closed)
+        self._counted: dict[str, set[int]] = {Choice.SAME: set(), Choice.DEPUTY: set()}
 
     def of(self, appointment: Appointment) -> list[Way]:
         """In the order in which they are proposed: today's visits better on the same day, later ones with the same
@@ -79,20 +80,31 @@ class Alternatives:
             taken = self._chain(way.resource, appointment, way.starts_at) or []
             self._free[way.resource.pk] = [slot for slot in self._free[way.resource.pk] if slot not in taken]
 
+    def lasting(self, appointment: Appointment, ways: list[Way]) -> frozenset[str]:
+        """The ways that are open even if everybody asked about before goes the same way."""
+        return frozenset(way.choice for way in ways if way.slot is None or self._count(appointment, way.choice))
+
     # Pieces
 
-    def _same(self, appointment) -> Way | None:
+    def _count(self, appointment, choice: str) -> bool:
+        gone = self._counted[choice]
+        way = (self._same if choice == Choice.SAME else self._deputy)(appointment, gone)
+        if way is not None:
+            gone.update(slot.pk for slot in self._chain(way.resource, appointment, way.starts_at, gone))
+        return way is not None
+
+    def _same(self, appointment, gone: Collection[int] = ()) -> Way | None:
         resource = self._resources.get(appointment.resource_id)
-        slot = resource and self._first(resource, appointment, appointment.starts_at + AHEAD)
+        slot = resource and self._first(resource, appointment, appointment.starts_at + AHEAD, gone)
         return Way(Choice.SAME, resource, slot) if slot else None
 
-    def _deputy(self, appointment) -> Way | None:
+    def _deputy(self, appointment, gone: Collection[int] = ()) -> Way | None:
         """At the same hour, else as soon after it as anybody can, on the same day."""
         evening = clock.at(appointment.day + timedelta(days=1), datetime.min.time())
         found = [
             Way(Choice.DEPUTY, resource, slot)
             for resource in self._able(appointment)
-            if (slot := self._first(resource, appointment, evening))
+            if (slot := self._first(resource, appointment, evening, gone))
         ]
         return min(found, key=lambda way: way.starts_at, default=None)
 
@@ -109,7 +121,7 @@ class Alternatives:
         serving = self._served.get(appointment.purpose_id, set())
         return [found for found in self._stand_ins.get(appointment.pk, []) if found.pk in serving]
 
-    def _first(self, resource: Resource, appointment, before: datetime) -> Slot | None:
+    def _first(self, resource: Resource, appointment, before: datetime, gone: Collection[int]) -> Slot | None:
         """The first slot, not before the appointment's own, from which the visit fits."""
         if resource.pk not in self._served.get(appointment.purpose_id, set()):
             return None
@@ -117,16 +129,16 @@ class Alternatives:
         for slot in own[bisect_left(own, appointment.starts_at, key=lambda slot: slot.starts_at) :]:
             if slot.starts_at >= before:
                 return None
-            if self._chain(resource, appointment, slot.starts_at):
+            if self._chain(resource, appointment, slot.starts_at, gone):
                 return slot
         return None
 
-    def _chain(self, resource, appointment, start) -> list[Slot] | None:
+    def _chain(self, resource, appointment, start, gone: Collection[int] = ()) -> list[Slot] | None:
         length = timedelta(minutes=appointment.purpose.minutes)
         own = self._free.get(resource.pk, [])
         first = bisect_left(own, start, key=lambda slot: slot.starts_at)
         last = bisect_left(own, start + length, key=lambda slot: slot.starts_at)
-        fitting = [slot for slot in own[first:last] if _fits(slot, appointment, self.now)]
+        fitting = [slot for slot in own[first:last] if slot.pk not in gone and _fits(slot, appointment, self.now)]
         return chain(fitting, start, length)
 
 

@@ -97,6 +97,8 @@ def choices_of(proposal: Proposal, data) -> dict[int, str]:
     found = {}
     for case in proposal.cases:
         pk = case.appointment.pk
-        posted = data.get(f"visi-{case.best}") or data.get(f"ko-{pk}", "")
-        found[pk] = posted if case.may(posted) else case.best
+        if everybody := data.get(f"visi-{case.best}"):
+            found[pk] = everybody if everybody in case.lasting else case.best
+        else:
+            found[pk] = posted if case.may(posted := data.get(f"ko-{pk}", "")) else case.best
     return found

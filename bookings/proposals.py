@@ -14,6 +14,7 @@ from .alternatives import Alternatives, Choice, Way
 from .lifecycle import State
 from .models import Appointment, Closing, GroupActivity, Resource, Slot
 
+POST_TAKES = timedelta(days=7)  # until a posted letter has certainly been read
 WITH_SOMEBODY = [State.CALLED, State.SERVING, State.PARKED]
 
 
@@ -71,6 +72,8 @@ class Stretch:
 class Case:
     appointment: Appointment
     ways: list[Way]
+    lasting: frozenset[str]  # choices that are open also when everybody earlier in the list makes the same
+    now: datetime
 
     @property
     def best(self) -> str:
@@ -82,7 +85,7 @@ class Case:
 
     @property
     def unreachable(self) -> bool:
-        return self.told_by == Channel.NONE
+        return to_be_phoned(self.told_by, self.best, self.appointment.starts_at, self.now)
 
     @property
     def waits(self) -> bool:
@@ -106,8 +109,8 @@ class Proposal:
 
     @property
     def by_choice(self) -> list[tuple[Choice, list[Case]]]:
-        """Who could go each way; one may be in several."""
-        possible = [(choice, [case for case in self.cases if case.may(choice)]) for choice in Choice]
+        """How many could go each way together; one may be in several."""
+        possible = [(choice, [case for case in self.cases if choice in case.lasting]) for choice in Choice]
         return [(choice, cases) for choice, cases in possible if cases and choice != Choice.CANCEL]
 
     @property
@@ -119,6 +122,12 @@ class Proposal:
         """By what is proposed; everybody in one."""
         found = [(choice, [case for case in self.cases if case.best == choice]) for choice in Choice]
         return [(choice, cases) for choice, cases in found if cases]
+
+
+def to_be_phoned(told_by: str, choice: str, was_at: datetime | None, now: datetime) -> bool:
+    """Nothing reaches them in time: a posted letter comes after a near visit, and after times held for a day."""
+    near = was_at is None or was_at < now + POST_TAKES
+    return told_by == Channel.NONE or (told_by == Channel.POST and (near or choice == Choice.CANCEL))
 
 
 def propose(stretch: Stretch, now: datetime) -> Proposal:
@@ -134,7 +143,8 @@ def propose(stretch: Stretch, now: datetime) -> Proposal:
     )
     cases = []
     for row in rows:
-        case = Case(row, ahead.of(row))
+        found = ahead.of(row)
+        case = Case(row, found, ahead.lasting(row, found), now)
         ahead.take(row, case.ways[0])
         cases.append(case)
     return Proposal(cases, list(_with_somebody(stretch, now)), list(activities(stretch)))

@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from socialservice import clock
 from socialservice.errors import Refusal
 from socialservice.letters import reachable_by
-from socialservice.models import Channel, OfficeOpening, User
+from socialservice.models import OfficeOpening, User
 
 from .. import alternatives
 from ..closed import keep_closed
 from ..errors import TimeTaken, TooMany
 from ..lifecycle import Event, State
 from ..models import Absence, Appointment, Closing, ClosingItem, GroupActivity, Mode, Slot
-from ..proposals import Stretch, activities, propose
+from ..proposals import Stretch, activities, propose, to_be_phoned
 from . import absences, booking, offers, visits
 from .desk import apply
 from .publishing import follow
@@ -240,13 +240,14 @@ def _deal_with(item: ClosingItem) -> None:
     if row.state not in (State.CONFIRMED, State.ARRIVED) or row.starts_at != item.was_at:
         item.failure = _("Somebody has changed this appointment meanwhile. Nothing was done.")
         return
-    item.to_call = reachable_by(row) == Channel.NONE
+    told_by = reachable_by(row)
     try:
         with transaction.atomic():
             ACTS[item.choice](item, row)
     except Refusal as refusal:
         item.failure, item.choice = refusal.sentence[:300], Choice.CANCEL
         _cancel(item, row)
+    item.to_call = to_be_phoned(told_by, item.choice, item.was_at, clock.now())
 
 
 def _move(item: ClosingItem, row: Appointment) -> None:

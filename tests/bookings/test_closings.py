@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bookings.actions import activities, booking, closings, offers, publishing, requests
 from bookings.actions.offers import Wanted
+from bookings.closing_forms import choices_of
 from bookings.models import Absence, Appointment, Closing, ClosingItem, Deputy, Slot, TimeOffer
 from bookings.proposals import Stretch, propose
 from socialservice import clock
@@ -78,6 +79,39 @@ def test_propose_says_where_everybody_could_go(town, dace, now):
     assert [(choice, len(cases)) for choice, cases in proposal.by_choice] == [("same", 2), ("deputy", 2), ("phone", 2)]
     assert len(proposal.unreachable) == 1
     assert proposal.without_a_way == []
+
+
+def test_what_is_counted_holds_when_all_go_the_same_way(town, dace, now):
+    for hour in ("9:00", "9:20", "9:40"):
+        book(town, hour)
+    town.slots(DAY, "9:40", "10:00", resource=dace)
+    town.slots(NEXT, "9:00", "9:20", "9:40")
+
+    proposal = propose(of_resource(town), now)
+    chosen = choices_of(proposal, {"visi-same": "deputy"})
+
+    assert [(choice, len(cases)) for choice, cases in proposal.by_choice] == [("same", 3), ("deputy", 2), ("phone", 3)]
+    assert [case.may("deputy") for case in proposal.cases] == [True, True, True]
+    assert list(chosen.values()) == ["deputy", "deputy", "same"]
+
+
+def test_who_is_written_to_by_post_is_phoned_where_the_letter_comes_too_late(town, manager, now):
+    zenta = factories.person(town.municipality, address="Lauku iela 1, Liepāja")
+    for day in (date(2026, 9, 9), DAY, NEXT):
+        book(town, "9:00", day, letters_by="post", phone="+37163426044", person=zenta)
+    stretch = of_resource(town, date(2026, 9, 9), NEXT)
+    town.slots(date(2026, 9, 18), "9:00", "9:20")
+
+    near, later, without = propose(stretch, now).cases
+    closing = closed(stretch, manager, choices={row.appointment.pk: row.best for row in (near, later, without)})
+
+    assert [case.told_by for case in (near, later, without)] == ["post"] * 3
+    assert [case.unreachable for case in (near, later, without)] == [True, False, True]
+    assert list(closing.items.order_by("pk").values_list("choice", "to_call")) == [
+        ("same", True),
+        ("same", False),
+        ("cancel", True),
+    ]
 
 
 def test_no_time_is_proposed_twice(town, now):

@@ -89,6 +89,8 @@ WITH_CALENDAR = {KIND.BOOKING_CONFIRMED, KIND.RESCHEDULED, KIND.TURNED_INTO_CALL
 def about_appointment(appointment: Appointment, kind: str, to: Recipient, *, held: Held | None = None, **more) -> Draft:
     """`held` and `more`: what only this kind of letter says: `old_starts_at` of a move, `reason` of a cancellation."""
     kind = _worded_as(kind, appointment)
+    posted = held is not None and to.channel == Channel.POST
+    held = None if posted else held  # a day is over before the post comes
     with translation.override(to.language):
         line = _line(appointment, to, kind)
         asked = asked_of(appointment) if kind in SAYS_WHAT_IS_ASKED else Asked()
@@ -101,7 +103,7 @@ def about_appointment(appointment: Appointment, kind: str, to: Recipient, *, hel
             said=said,
             told={}
             if to.channel == Channel.SMS
-            else {**said, **_told(appointment, kind, line, said["url"], held, **more), **told},
+            else {**said, **_told(appointment, kind, line, said["url"], held, posted=posted, **more), **told},
             short=_short(appointment, kind, said, held),
             subject=_(_of_mode(SUBJECT, kind, appointment.mode)),
             line=line,
@@ -217,7 +219,15 @@ def _nearness(day: date, days: dict[str, str]) -> dict[str, str]:
 
 
 def _told(
-    appointment: Appointment, kind: str, line, url: str, held: Held | None = None, *, old_starts_at=None, reason=""
+    appointment: Appointment,
+    kind: str,
+    line,
+    url: str,
+    held: Held | None,
+    *,
+    posted=False,
+    old_starts_at=None,
+    reason="",
 ) -> dict:
     """What only a longer letter says; whole sentences are empty where they do not apply."""
     phone = line.as_written if line else ""
@@ -234,7 +244,8 @@ def _told(
         "masked_phone": masked(appointment.phone),
         "phone": phone,
         "instead": body_of(
-            "letters/_instead.txt", {"held": held.lines if held else [], "reply": reply, "phone": phone}
+            "letters/_instead.txt",
+            {"held": held.lines if held else [], "posted": posted, "reply": reply, "phone": phone},
         ),
         "tomorrow": appointment.day == clock.today() + timedelta(days=1),
         **_sentences(appointment, kind, phone),

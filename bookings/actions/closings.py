@@ -59,7 +59,7 @@ def close(
             resource=stretch.resource,
             starts_at=stretch.starts_at,
             ends_at=stretch.ends_at,
-            reason=reason.strip()[:200],
+            reason=reason.strip().rstrip(".")[:200],
             by=by,
             created_at=now,
         )

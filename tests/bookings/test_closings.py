@@ -206,6 +206,12 @@ def test_close_takes_the_times_off_and_moves_each_as_chosen(town, dace, manager,
     assert Absence.objects.get().kind == "sickness"
 
 
+def test_the_reason_is_kept_without_its_full_stop(town, manager):
+    closing = closings.close(stretch=of_resource(town), reason=" Speciāliste ir slima. ", by=manager)
+
+    assert closing.reason == "Speciāliste ir slima"
+
+
 def test_times_of_a_closing_are_not_published_again_and_do_not_come_back(town, manager, now):
     factories.rule(town.resource, weekday=DAY.weekday(), starts=at(9).time(), ends=at(10).time())
     publishing.publish(resource=town.resource)

@@ -200,3 +200,13 @@ def test_email_of_a_cancellation_without_times_asks_to_call(town, settings):
     letter = cancelled(town, settings, 0, letters_by="email", language="en")
 
     assert "There is no available time to offer you just now. To agree a new one, please call: 634 89652" in letter.text
+
+
+def test_posted_letter_promises_no_times_that_are_gone_when_it_comes(town, settings):
+    zenta = factories.person(town.municipality, address="Lauku iela 1, Liepāja")
+
+    letter = cancelled(town, settings, 2, letters_by="post", person=zenta)
+
+    assert letter.channel == "post"
+    assert "24 stundas" not in letter.text and TOKEN not in letter.text
+    assert "Lai vienotos par jaunu laiku, zvaniet: 634 89652" in letter.text

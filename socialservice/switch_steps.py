@@ -26,12 +26,20 @@ class Group:
 
 def groups(command: SwitchCommand) -> list[Group]:
     done = Count("pk", filter=Q(done_at__isnull=False))
-    counted = command.steps.order_by().values("handler", "choice").annotate(all=Count("pk"), done=done)
+    counted: dict[tuple, list[int]] = {}
+    for row in command.steps.order_by().values("handler", "choice").annotate(all=Count("pk"), done=done):
+        sums = counted.setdefault(_alike(row["handler"], row["choice"]), [0, 0])
+        sums[0], sums[1] = sums[0] + row["all"], sums[1] + row["done"]
     shown: dict[tuple, list] = {}
     for step in named(command.steps.order_by("done_at", "pk")[:SHOWN]):
-        shown.setdefault((step.handler, step.choice), []).append(step)
-    found = [Group(**row, steps=shown.get((row["handler"], row["choice"]), [])) for row in counted]
+        shown.setdefault(_alike(step.handler, step.choice), []).append(step)
+    found = [Group(*alike, *sums, steps=shown.get(alike, [])) for alike, sums in counted.items()]
     return sorted(found, key=lambda group: (-group.all, group.handler, group.choice))
+
+
+def _alike(handler: str, choice: str) -> tuple[str, str]:
+    """What stays as it is stays so whatever the reason."""
+    return handler, "keep" if choice.startswith("keep_") else choice
 
 
 def named(steps) -> list[SwitchStep]:

@@ -61,7 +61,7 @@ def preview(municipality: Municipality, emergency: Emergency | None = None) -> P
             moves.append(Move(name, told, until, before, number, int(persons)))
         elif part == "letters":
             letters[name] = number
-        else:
+        elif number:
             review[name] += number
     return Preview(
         moves=tuple(sorted(moves, key=lambda move: (move.kind, move.told))), letters=letters, review=dict(review)

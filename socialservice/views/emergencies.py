@@ -66,7 +66,9 @@ def emergency(request, pk):
         "report": consequences.report(found, request.municipality),
         "to_carry_out": _to_carry_out(request, found, commands),
         "to_bring_back": _to_bring_back(request, found),
-        "commands": commands.annotate(all=steps, done=Count("steps", filter=Q(steps__done_at__isnull=False))),
+        "commands": commands.annotate(all=steps, done=Count("steps", filter=Q(steps__done_at__isnull=False))).order_by(
+            "at", "pk"
+        ),
     }
     return render(request, "emergencies/emergency.html", context)
 

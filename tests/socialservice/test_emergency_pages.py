@@ -85,6 +85,20 @@ def test_a_command_counts_its_steps_and_keeps_the_visits_folded(signed_in, town,
     )
 
 
+def test_commands_are_told_in_the_order_of_the_acts(signed_in, town, manager):
+    one = declare(town, manager)
+    for hours, (what, facts) in enumerate(
+        [("prolonged", {"new_end": date(2026, 10, 31), "reason": "Nr. 2"}), ("voided", {"reason": "Kļūda"})], start=1
+    ):
+        with clock.set_to(clock.now() + timedelta(hours=hours)):
+            change(town, one, what, manager, **facts)
+
+    page = signed_in.get(town.url(f"darbs/arkarteja/{one.pk}/")).content.decode()
+
+    numbers = [int(number) for number in re.findall(r"/darbiba/(\d+)/", page)]
+    assert numbers == sorted(numbers) and len(numbers) == 3
+
+
 # Whom a number counts
 
 
@@ -173,6 +187,14 @@ def test_the_preview_leads_to_its_lists_and_nobody_makes_one_up(signed_in, town,
     assert keys == ["terms:needy", "terms:low_income", "review:documents_missing", "terms:letters", "terms:unreachable"]
     for made_up in ("terms:crisis", "review:none", "other:needy"):
         assert signed_in.post(where, {**declared(), "saraksts": made_up}).status_code == 404
+
+
+def test_where_nothing_is_to_be_reviewed_nothing_is_said_of_it(signed_in, town, homes):
+    Status.objects.update(documents_on_file=True)
+
+    page = signed_in.post(town.url("darbs/arkarteja/izsludinat/"), declared()).content.decode()
+
+    assert 'value="review:' not in page and "Jāpārskata cilvēkam" not in page
 
 
 def test_the_lists_are_for_whom_the_switch_is(client, town, homes):

@@ -99,9 +99,10 @@ def send_away(request, office):
     form = SendAwayForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        acts.send_stranger_away(office=office, reason=told["reason"], by=request.user, name=told["name"])
+        gone = acts.send_stranger_away(office=office, reason=told["reason"], by=request.user, name=told["name"])
         reason = SentAway.Reason(told["reason"]).label
-        messages.success(request, _("Sent away: %(reason)s.") % {"reason": reason})
+        # The tag is for the button beside the sentence that takes it back.
+        messages.success(request, _("Sent away: %(reason)s.") % {"reason": reason}, extra_tags=str(gone.pk))
         return to_day(request, office, clock.today())
     return render(request, "desk/send_away.html", {"office": office, "form": form, "day": clock.today()})
 

@@ -308,6 +308,16 @@ def test_somebody_with_an_appointment_is_sent_away_in_one_click_and_back(town, s
     assert (state(row), SentAway.objects.count()) == (State.CONFIRMED, 0)
 
 
+def test_sending_away_is_taken_back_beside_its_sentence(town, sintija):
+    page = sintija.post(town.url("darbs/centrs/aizsutit/"), {"reason": "papers"}, follow=True).content.decode()
+    back = town.url(f"darbs/aizsutits/{SentAway.objects.get().pk}/atsaukt/")
+
+    assert f'formaction="{back}" data-key="Z"' in page
+
+    assert "Atsaukts: neviens netika aizsūtīts." in sintija.post(back, follow=True).content.decode()
+    assert not SentAway.objects.exists()
+
+
 def test_somebody_without_a_name_is_sent_away_in_one_click_and_back(town, sintija):
     path = town.url("darbs/centrs/aizsutit/")
 

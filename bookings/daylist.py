@@ -247,6 +247,14 @@ def unfinished(office, today: date):
     return Appointment.objects.filter(office=office, day__lt=today, state__in=OPEN_STATES).order_by()
 
 
+def last_ended(user: User, office: Office, today: date) -> AppointmentEvent | None:
+    """The user's last act of all, where it ended a visit of a past day here and can be taken back."""
+    last = AppointmentEvent.objects.filter(by=user).select_related("appointment").order_by("-pk").first()
+    if last is None or last.office_id != office.pk or last.day >= today or last.event not in UNDOABLE:
+        return None
+    return last if last.to_state == last.appointment.state else None
+
+
 # Pieces
 
 

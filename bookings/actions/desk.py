@@ -15,7 +15,7 @@ from ..availability import is_open
 from ..errors import LimitReached
 from ..history import already
 from ..lifecycle import STAMPS, UNDOABLE, Event, State, after
-from ..models import Appointment, AppointmentEvent, Purpose, QueueCounter, Resource, SentAway, Slot
+from ..models import Appointment, Purpose, QueueCounter, Resource, SentAway, Slot
 from ..models.appointments import CODE_ONCE
 from . import near
 from .allowances import follow, standing
@@ -363,16 +363,3 @@ def _free_resource(row: Appointment) -> Resource | None:
         .exclude(pk__in=busy.exclude(resource__isnull=True).values("resource"))
         .first()
     )
-
-
-def last_act_of(user: User, office: Office, day) -> AppointmentEvent | None:
-    """The user's last act of the day that can be taken back."""
-    last = (
-        AppointmentEvent.objects.filter(
-            by=user, appointment__office=office, appointment__day=day, undone_by__isnull=True
-        )
-        .exclude(event=Event.UNDO)
-        .select_related("appointment")
-        .last()
-    )
-    return last if last and last.event in UNDOABLE and last.to_state == last.appointment.state else None

@@ -17,6 +17,7 @@ from .. import buttons, dayfiles, daylist
 from ..actions import visits as acts
 from ..dayrows import Row
 from ..desk_forms import IncidentForm, SendAwayForm
+from ..history import said
 from ..lifecycle import Event
 from ..models import SentAway
 from ..sight import busy, hide, purpose_shown
@@ -75,7 +76,15 @@ def left(request, office):
         .order_by("day", "starts_at", "pk")
     )
     page = Paginator(found, PAGE).get_page(request.GET.get("lapa"))
-    return render(request, "desk/left.html", {"office": office, "page": page, "rows": _left_rows(office, page, mine)})
+    last = daylist.last_ended(request.user, office, clock.today()) if Right.RUN_DAY in mine else None
+    context = {
+        "office": office,
+        "page": page,
+        "rows": _left_rows(office, page, mine),
+        "last": last,
+        "last_said": said(last) if last else "",
+    }
+    return render(request, "desk/left.html", context)
 
 
 def _left_rows(office, page, mine) -> list[Row]:

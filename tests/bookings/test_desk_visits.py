@@ -423,6 +423,12 @@ def test_visits_of_past_days_without_an_end_are_counted_listed_and_ended(town, s
     assert "Agrāk nepabeigti: 2" in nag
     assert "Zenta Grīnberga" in page and f"/pieraksts/{not_come.pk}/neieradas/" in page
     assert [state(came), state(not_come)] == ["done", "no_show"]
+    after = sintija.get(town.url("darbs/centrs/nepabeigtie/")).content.decode()
+    assert "Oļegs Ķirsis neieradās." in after and f"/pieraksts/{not_come.pk}/atsaukt/" in after
+    act(sintija, town, not_come, "atsaukt", seen="no_show")
+    assert [state(came), state(not_come)] == ["done", "confirmed"]
+    assert "/atsaukt/" not in sintija.get(town.url("darbs/centrs/nepabeigtie/")).content.decode()
+    act(sintija, town, not_come, "neieradas", seen="confirmed")
     assert (
         "Visiem iepriekšējo dienu apmeklējumiem" in sintija.get(town.url("darbs/centrs/nepabeigtie/")).content.decode()
     )

@@ -133,10 +133,13 @@ def receiving(office: Office, day):
 
 
 def away_now(office: Office) -> set[int]:
-    """Numbers of the resources whose absence is on."""
+    """Numbers of the resources whose absence is on, or whose time a person has blocked."""
     now = clock.now()
-    rows = Absence.objects.touching(now, now + timedelta(minutes=1))
-    return set(rows.filter(resource__in=receiving(office, clock.today())).values_list("resource", flat=True))
+    absent = Absence.objects.touching(now, now + timedelta(minutes=1)).values_list("resource", flat=True)
+    blocked = Slot.objects.filter(office=office, day=clock.today(), withdrawn_by__isnull=False)
+    blocked = blocked.filter(starts_at__lte=now, ends_at__gt=now).values_list("resource", flat=True)
+    here = receiving(office, clock.today())
+    return set(absent.filter(resource__in=here)) | set(blocked)
 
 
 def is_walk_in(row: Appointment) -> bool:

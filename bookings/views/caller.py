@@ -33,9 +33,10 @@ from ..errors import TimeTaken
 from ..leading import receiver, resource_at
 from ..letters import ABOUT
 from ..lifecycle import Event
-from ..meant import meant, settle
+from ..meant import meant, proposed, settle
 from ..models import Mode, Purpose
 from ..nearest import Times, Wish, office_label, serving, times
+from ..proposals import POST_TAKES
 from ..visit_rules import asks_why
 from .caller_links import as_it_is, from_links, request_of
 from .doors import appointment_or_404, back
@@ -52,7 +53,7 @@ def caller(request):
     asked = request_of(request, data.get("request", ""))
     who, filled = _who(request, data, asked)
     purposes = _purposes(request.municipality, clock.today())
-    found = meant(request.municipality, purposes, data.get("said", "").strip())
+    found = _meant(request.municipality, purposes, data, asked)
     renamed = settle(data, found)
     pressed = data.get("do") == BOOK
     books = pressed and not filled and not renamed
@@ -103,6 +104,7 @@ def done(request, pk):
         "spoken": spoken,
         "other_languages": [language for language in Language if language != spoken],
         "told_by": reachable_by(found),
+        "post_is_late": found.starts_at < clock.now() + POST_TAKES,
         "reminded": queued.filter(kind__in=[Letter.Kind.REMINDER_1D, Letter.Kind.REMINDER_2H]).exists(),
     }
     return render(request, "caller/done.html", context)
@@ -221,6 +223,14 @@ def _reason(request, form, office) -> str:
 def _purposes(municipality, day):
     rows = purposes_on(municipality, day).prefetch_related("department__names")
     return sorted(rows, key=lambda row: (row.department_id, row.order, row.label))
+
+
+def _meant(municipality, purposes, data, asked) -> list[Purpose]:
+    """By what the caller says; before that, by the request that is answered, where nobody has sorted it yet."""
+    said = data.get("said", "").strip()
+    if said or asked is None or asked.purpose_id:
+        return meant(municipality, purposes, said)
+    return proposed(municipality, purposes, asked.need)
 
 
 def _offices(request, purpose, data, district, day):

@@ -41,7 +41,8 @@ def wall(request, key):
         "stamp": stamp,
         "calls": calls,
         "waits": waiting.in_words(queue.of_walk_ins) if queue.of_walk_ins else "",
-        "shows_walk_ins": _takes_walk_ins(found.office) or any(call.is_walk_in for call in calls),
+        "takes_walk_ins": (taken := _takes_walk_ins(found.office)),
+        "shows_walk_ins": taken or any(call.is_walk_in for call in calls),
     }
     return render(request, "screens/_wall.html" if "tikai" in request.GET else "screens/wall.html", context)
 

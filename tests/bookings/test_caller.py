@@ -1,5 +1,5 @@
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -172,6 +172,17 @@ def test_page_tells_at_once_that_nobody_can_be_reminded(town, desk):
     assert not response.context["unreachable"]
 
 
+def test_who_is_written_to_by_post_is_asked_to_write_a_near_time_down(town, desk, slots):
+    far = factories.slot(town.resource, at(TUESDAY, 9) + timedelta(days=14))
+    posted = {"letters_by": "post", "address": "Lauku iela 1, Liepāja"}
+    typed = (told(town, **posted), told(town, name="Zenta Egle", time=far.starts_at.isoformat(), **posted))
+
+    near, later = (desk.post(town.url("darbs/zvans/"), data, follow=True).content.decode() for data in typed)
+
+    sentence = "Pasta vēstule var pienākt pēc apmeklējuma"
+    assert sentence in near and sentence not in later
+
+
 def test_what_is_read_out_is_in_the_clients_language_or_the_one_asked_for(town, desk, slots):
     town.purpose.bring, town.purpose.bring_en = "Īres līgums", "Rental agreement"
     town.purpose.save()
@@ -307,6 +318,24 @@ def test_page_from_a_free_time_of_the_list(town, desk, slots):
 
     assert slots[2].starts_at in response.context["times"].starts
     assert response.context["chosen"] == slots[2].starts_at
+
+
+def test_page_from_a_request_proposes_what_its_words_may_be_about(town, desk, slots):
+    shower = factories.purpose(town.department, "dusa", name="Dušas pakalpojums")
+    asked = requests.ask(
+        municipality=town.municipality,
+        name="Andris Vītoliņš",
+        phone="+37129765432",
+        need="Labdien! Es gribu zināt, kad es varu nākt uz dušu, jo man mājās nav siltā ūdens.",
+        purpose=None,
+    )
+
+    context = desk.get(town.url(f"darbs/zvans/?pieprasijums={asked.pk}")).context
+    assert (context["meant"], context["form"].chosen_purpose) == ([shower], None)
+
+    asked.purpose = town.purpose
+    asked.save()
+    assert desk.get(town.url(f"darbs/zvans/?pieprasijums={asked.pk}")).context["meant"] == []
 
 
 def test_page_from_a_request_knows_what_was_asked(town, desk, slots):

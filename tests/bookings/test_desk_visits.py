@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from bookings.actions import desk, visits
+from bookings.actions import desk, slots, visits
 from bookings.lifecycle import Event, State
 from bookings.models import Advice, Incident, SentAway, Slot, VisitNote
 from socialservice import clock
@@ -167,6 +167,8 @@ def test_who_is_away_is_said_to_be_and_stands_last(town, sintija, officer, dace)
     assert "prombūtnē" in page[page.index(dace.name) :]
     for path in (f"darbs/pieraksts/{row.pk}/kas-pienem/", "darbs/centrs/nakamais/"):
         assert sintija.get(town.url(path)).content.decode().count("prombūtnē") == 1
+    slots.block(slots=town.slots(DAY, "7:50", resource=rita), by=officer, reason="Sapulce")
+    assert sintija.get(town.url("darbs/centrs/nakamais/")).content.decode().count("prombūtnē") == 2
 
 
 def test_who_is_called_again_was_called_now(town, sintija, officer):

@@ -252,6 +252,7 @@ def test_wall_says_what_b_is_while_somebody_without_an_appointment_is_called(cli
 
     assert "B: bez pieraksta." not in before
     assert "B 01" in page and "B: bez pieraksta." in page
+    assert "Paredzamais gaidīšanas laiks" not in page  # nobody else is taken without an appointment
 
 
 def test_code_tells_of_another_day_and_place_but_a_phone_number_does_not(client, town, tablet):

@@ -10,17 +10,21 @@ from .models import Need, Purpose
 from .said import best_first
 
 SHOWN = 5  # the likeliest and what else it may be
+PROPOSED = 3
 LONGEST = 100  # letters, of which no more are compared
+LONGEST_NEED = 400  # of a message of several sentences
+LEAST_IN_NEED = 4  # letters of a word in it: shorter ones bind sentences
 
 
 def meant(municipality: Municipality, purposes: Sequence[Purpose], said: str) -> list[Purpose]:
     """The likeliest first; none where nothing was said or nothing fits."""
-    if not said:
-        return []
-    rows = {purpose.pk: purpose for purpose in purposes}
-    answers = _answers(municipality)
-    known_by = {pk: _known_by(purpose, answers.get(pk, [])) for pk, purpose in rows.items()}
-    return [rows[pk] for pk in best_first(said[:LONGEST], known_by)[:SHOWN]]
+    return _likeliest(municipality, purposes, said[:LONGEST])[:SHOWN]
+
+
+def proposed(municipality: Municipality, purposes: Sequence[Purpose], need: str) -> list[Purpose]:
+    """What a message in somebody's own words may be about, for a person to choose from."""
+    words = (word for word in need[:LONGEST_NEED].split() if len(word) >= LEAST_IN_NEED)
+    return _likeliest(municipality, purposes, " ".join(words))[:PROPOSED]
 
 
 def settle(data: QueryDict, found: Sequence[Purpose]) -> bool:
@@ -40,6 +44,15 @@ def settle(data: QueryDict, found: Sequence[Purpose]) -> bool:
 
 
 # Pieces
+
+
+def _likeliest(municipality, purposes, said: str) -> list[Purpose]:
+    if not said:
+        return []
+    rows = {purpose.pk: purpose for purpose in purposes}
+    answers = _answers(municipality)
+    known_by = {pk: _known_by(purpose, answers.get(pk, [])) for pk, purpose in rows.items()}
+    return [rows[pk] for pk in best_first(said, known_by)]
 
 
 def _known_by(purpose: Purpose, answers: Sequence[Need]) -> list[str]:

@@ -17,6 +17,7 @@ from .models import Household, HouseholdMember, Status
 from .terms import in_force_until
 
 APPLICATIONS_SHOWN = 10
+DUE_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,20 @@ def household(person: Person, user: User, municipality: Municipality) -> dict | 
     """With whom the person lives, and lived."""
     if not access.may(user, Right.SEE_STATUS, municipality):
         return None
+    homes = _homes(person)
     return {
         "person": person,
-        "homes": _homes(person),
+        "homes": homes,
         "may_decide": access.may(user, Right.DECIDE_STATUS, municipality),
+        **(_due_and_stated(homes[0].own.household) if homes else {}),
+    }
+
+
+def _due_and_stated(household: Household) -> dict:
+    """What is to be done by which day, and when it was stated last that nothing has changed."""
+    return {
+        "due": list(household.deadlines.filter(done_on__isnull=True).order_by("due_on")[:DUE_SHOWN]),
+        "stated": household.unchanged_statements.select_related("taken_by").first(),
     }
 
 

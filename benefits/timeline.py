@@ -120,9 +120,13 @@ def _documents(row) -> str:
 
 
 def _closed(status) -> Step:
+    """With the decision or the note that stands behind it, and who wrote it down."""
+    event = status.events.filter(what="closed").select_related("by").last()
+    told = [event.detail, event.by.name if event.by else ""] if event else []
+    why = _("Reason: %(reason)s.") % {"reason": status.get_close_reason_display()}
     return Step(
         what=_("Terminated, in force until %(day)s") % {"day": date_short(status.closed_on)},
-        why=_("Reason: %(reason)s.") % {"reason": status.get_close_reason_display()},
+        why=" ".join([why, ", ".join(filter(None, told))]).strip(),
         shape="now",
     )
 

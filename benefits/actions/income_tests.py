@@ -53,6 +53,15 @@ def amounts(application: Application, months: int) -> list:
     return list(application.incomes.filter(month__in=counted).values_list("amount", flat=True))
 
 
+def why_untested(application: Application) -> str:
+    """What stands in the way of a status by income; empty where nothing does."""
+    try:
+        refuse_untested(application)
+    except Refusal as refusal:
+        return str(refusal.sentence)
+    return ""
+
+
 def refuse_untested(application: Application) -> None:
     """A status by income is granted only after a test of the incomes as they now are, by figures somebody confirmed."""
     test = application.tests.order_by("-at", "-pk").first()

@@ -90,7 +90,8 @@ def grant(request, number):
             form.refuse(refusal)
         else:
             return _decided(request, decision)
-    return render(request, "benefits/application_grant.html", {"form": form, "found": found})
+    context = {"form": form, "found": found, "untested": income_tests.why_untested(found)}
+    return render(request, "benefits/application_grant.html", context)
 
 
 @right_required(Right.DECIDE_STATUS)

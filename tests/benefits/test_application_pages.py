@@ -112,6 +112,8 @@ def test_granting_before_the_test_says_what_to_do(client, town, application):
 
     assert "Vispirms veiciet ienākumu pārbaudi." in answer
     assert not Decision.objects.exists()
+    before = page(client, town, "pieskirt/")  # and before anything is filled in, with the way there
+    assert "Vispirms veiciet ienākumu pārbaudi." in before and "/parbaude/" in before
 
 
 def test_the_form_proposes_what_the_test_says_and_a_start_without_a_gap(client, town, person, application, specialist):

@@ -7,7 +7,7 @@ import pytest
 
 from benefits.actions import deadlines
 from benefits.models import Deadline, UnchangedStatement
-from socialservice import clock
+from socialservice import cards, clock
 from socialservice.models import Letter, Verification
 from tests import factories
 from tests.benefits.rows import emergency, household, status
@@ -50,6 +50,10 @@ def test_stated_after_the_code_it_puts_the_reassessment_off(client, town, home):
     assert (statement.taken_by, statement.stated_on) == (None, clock.today())
     assert Deadline.objects.get().due_on == clock.today() + timedelta(days=60)
     assert "Žanete" not in page and "29123456" not in page
+    client.force_login(specialist := town.staff("specialist", "Ilze Ozola"))
+    cards.explain(person=home.contact_person, reason="zvana klients", by=specialist)
+    shown = client.get(town.url(f"darbs/statusi/{home.contact_person_id}/")).content.decode()
+    assert f"{statement.stated_on:%d.%m.%Y.}, tīmeklī" in shown and f"{Deadline.objects.get().due_on:%d.%m.%Y.}" in shown
 
 
 @pytest.mark.parametrize(

@@ -254,13 +254,14 @@ def test_a_status_is_terminated_and_a_duplicate_issued(specialist, town, home):
 
     duplicate = specialist.post(f"{address}dublikats/", follow=True)
     wrong = specialist.post(f"{address}izbeigt/", {"on": "31.12.2026.", "reason": "died"})
-    closed = specialist.post(f"{address}izbeigt/", {"on": "10.09.2026.", "reason": "died"}, follow=True)
+    told = {"on": "10.09.2026.", "reason": "died", "detail": "Miršanas apliecība 7"}
+    closed = specialist.post(f"{address}izbeigt/", told, follow=True)
     again = specialist.post(f"{address}izbeigt/", {"on": "10.09.2026.", "reason": "died"})
 
     assert "Dublikāts Nr. 2026/2 ir izsniegts." in duplicate.content.decode()
     assert "no 01.09.2026. līdz 30.11.2026." in wrong.content.decode()
     assert "Statuss ir izbeigts." in closed.content.decode()
-    assert "Iemesls: persona mirusi." in closed.content.decode()
+    assert "Iemesls: persona mirusi. Miršanas apliecība 7, " in closed.content.decode()
     assert "Šis statuss ir izbeigts 10.09.2026." in again.content.decode()
 
 

@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 
 import bookings.demo
 from bookings.lifecycle import State
-from bookings.models import Appointment
+from bookings.models import Appointment, Purpose
 from socialservice import clock
 from socialservice.demo import World, files, places, staff
 from socialservice.models import Municipality
@@ -29,6 +29,8 @@ def test_saturday_is_a_day_off():
         assert not Appointment.objects.filter(day=clock.today())
         assert Appointment.objects.filter(day=date(2026, 9, 14), state=State.CONFIRMED).exists()
         assert Appointment.objects.filter(day=date(2026, 9, 11), state=State.DONE).exists()
+        [laundry] = Purpose.objects.filter(two_times=True)
+        assert laundry.code == "velas-nodosana" and not laundry.needs_certificate
 
 
 def test_refused_outside_the_demo(settings):

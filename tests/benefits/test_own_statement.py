@@ -53,7 +53,9 @@ def test_stated_after_the_code_it_puts_the_reassessment_off(client, town, home):
     client.force_login(specialist := town.staff("specialist", "Ilze Ozola"))
     cards.explain(person=home.contact_person, reason="zvana klients", by=specialist)
     shown = client.get(town.url(f"darbs/statusi/{home.contact_person_id}/")).content.decode()
-    assert f"{statement.stated_on:%d.%m.%Y.}, tīmeklī" in shown and f"{Deadline.objects.get().due_on:%d.%m.%Y.}" in shown
+    assert (
+        f"{statement.stated_on:%d.%m.%Y.}, tīmeklī" in shown and f"{Deadline.objects.get().due_on:%d.%m.%Y.}" in shown
+    )
 
 
 @pytest.mark.parametrize(

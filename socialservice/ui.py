@@ -48,12 +48,14 @@ register.filter("hour", of_moment(latvian.hour))
 
 @register.filter
 def period(starts_at: datetime, ends_at: datetime) -> str:
-    """From the one to the other: days alone where it is about whole days, and one day once."""
+    """From the one to the other: days alone where it is about whole days, and one day once; midnight ends a day."""
     starts, ends = clock.local(starts_at), clock.local(ends_at)
     if starts.time() == ends.time() == time.min and ends > starts:
         first, last = words.date_short(starts), words.date_short(ends - timedelta(days=1))
         return first if first == last else f"{first} – {last}"
-    return f"{words.date_short(starts)} {latvian.hour(starts)} – {words.date_short(ends)} {latvian.hour(ends)}"
+    last, until = (ends - timedelta(days=1), "24:00") if ends.time() == time.min else (ends, latvian.hour(ends))
+    first = f"{words.date_short(starts)} {latvian.hour(starts)}"
+    return f"{first}–{until}" if last.date() == starts.date() else f"{first} – {words.date_short(last)} {until}"
 
 
 @register.filter

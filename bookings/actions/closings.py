@@ -104,6 +104,9 @@ def reopen(*, closing: Closing, by: User, day=None) -> Closing:
             day = max(filter(None, [day, stretch.day, clock.today()]))
             _open_anew(row, day)
             given = given.filter(day__gte=day)
+            if day > stretch.day:
+                row.ends_at = clock.at(day, time.min)
+                row.save(update_fields=["ends_at"])
         given.filter(withdrawn_at=row.created_at).update(withdrawn_at=None, withdrawn_by=None, withdrawn_reason="")
     _publish_again(row, stretch, by)
     return row
@@ -323,6 +326,6 @@ def _publish_again(closing: Closing, stretch: Stretch, by: User) -> None:
         written = Absence.objects.standing().filter(resource=closing.resource_id, created_at=closing.created_at)
         for absence in written:
             absences.cancel(absence=absence, by=by)
-    ends_at = closing.ends_at or clock.now() + timedelta(days=366)
+    ends_at = stretch.ends_at or clock.now() + timedelta(days=366)
     for resource in stretch.resources().select_related("office__municipality"):
         follow(resource=resource, first=stretch.day, last=stretch.last_day, within=(closing.starts_at, ends_at))

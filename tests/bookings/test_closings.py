@@ -414,6 +414,18 @@ def test_an_office_closed_from_a_date_keeps_its_history_and_opens_anew(town, man
     assert Slot.objects.free(now).filter(day=DAY).count() == 2
 
 
+def test_how_long_an_office_was_closed_is_kept(town, manager, now):
+    factories.rule(town.resource, weekday=DAY.weekday(), starts=at(9).time(), ends=at(10).time())
+    closing = closed(Stretch(at(0), None, office=town.office), manager)
+
+    closings.reopen(closing=closing, by=manager, day=date(2026, 9, 23))
+
+    closing.refresh_from_db()
+    assert (closing.starts_at, closing.ends_at) == (at(0), at(0, day=date(2026, 9, 23)))
+    assert not Slot.objects.free(now).filter(day=DAY).exists()
+    assert Slot.objects.free(now).filter(day=date(2026, 9, 23)).exists()
+
+
 def test_an_office_closed_for_a_day_rather_calls_than_cancels(town, now):
     book(town, "9:00")
 

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -127,10 +127,18 @@ def test_choices_stand_after_hint_and_fault():
     [
         (datetime(2026, 9, 8, 0, 0), "07.09.2026."),
         (datetime(2026, 9, 10, 0, 0), "07.09.2026. – 09.09.2026."),
-        (datetime(2026, 9, 7, 12, 30), "07.09.2026. 0:00 – 07.09.2026. 12:30"),
+        (datetime(2026, 9, 7, 12, 30), "07.09.2026. 0:00–12:30"),
+        (datetime(2026, 9, 9, 12, 30), "07.09.2026. 0:00 – 09.09.2026. 12:30"),
     ],
 )
 def test_whole_days_are_told_without_hours(ends, said):
     starts = datetime(2026, 9, 7, tzinfo=clock.RIGA)
 
     assert ui.period(starts, ends.replace(tzinfo=clock.RIGA)) == said
+
+
+def test_the_rest_of_a_day_ends_with_the_day():
+    starts, midnight = (datetime(2026, 9, 7, 11, 31, tzinfo=clock.RIGA), datetime(2026, 9, 8, tzinfo=clock.RIGA))
+
+    assert ui.period(starts, midnight) == "07.09.2026. 11:31–24:00"
+    assert ui.period(starts, midnight + timedelta(days=1)) == "07.09.2026. 11:31 – 08.09.2026. 24:00"

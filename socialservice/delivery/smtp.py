@@ -26,19 +26,27 @@ TOKEN = 20  # hexadecimal digits: more than anybody guesses
 
 
 class SmtpLine:
-    """A mail server; many e-mails go through one connection."""
+    """A mail server; many e-mails go through one connection, which lives for one round of deliveries."""
 
     def __init__(self, url: str):
         self._url, self._connection = url, None
+        self._sender_names = {}
 
     def send(self, letter: Letter) -> str:
         connection = self._open()
         try:
-            connection.send_messages([mail_of(letter)])
+            connection.send_messages([mail_of(letter, self._sender_name(letter))])
         except (OSError, ValueError) as fault:
             self.close()
             raise _of_smtp(fault, letter.to) from fault
         return ""
+
+    def _sender_name(self, letter: Letter) -> str:
+        key = letter.municipality_id, letter.language
+        if key not in self._sender_names:
+            with translation.override(letter.language):
+                self._sender_names[key] = institution(letter.municipality)
+        return self._sender_names[key]
 
     def _open(self) -> EmailBackend:
         if self._connection is None:
@@ -81,11 +89,11 @@ def smtp_options(url: str) -> dict:
     }
 
 
-def mail_of(letter: Letter) -> EmailMultiAlternatives:
+def mail_of(letter: Letter, sender_name: str) -> EmailMultiAlternatives:
     mail = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
-        from_email=formataddr((_sender_name(letter), parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
+        from_email=formataddr((sender_name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1])),
         to=[letter.to],
         headers={
             "Message-ID": message_id(letter),
@@ -98,11 +106,6 @@ def mail_of(letter: Letter) -> EmailMultiAlternatives:
     if letter.attachment:
         mail.attach("pieraksts.ics", letter.attachment, "text/calendar")
     return mail
-
-
-def _sender_name(letter: Letter) -> str:
-    with translation.override(letter.language):
-        return institution(letter.municipality)
 
 
 def message_id(letter: Letter) -> str:

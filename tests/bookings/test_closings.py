@@ -416,6 +416,7 @@ def test_an_office_closed_from_a_date_keeps_its_history_and_opens_anew(town, man
 
 def test_how_long_an_office_was_closed_is_kept(town, manager, now):
     factories.rule(town.resource, weekday=DAY.weekday(), starts=at(9).time(), ends=at(10).time())
+    publishing.publish(resource=town.resource)
     closing = closed(Stretch(at(0), None, office=town.office), manager)
 
     closings.reopen(closing=closing, by=manager, day=date(2026, 9, 23))

@@ -52,7 +52,8 @@ class AwardForm(Form):
             self.fields["amount"].help_text = _(
                 "Leave empty: it is computed. Enter it only where no line or factor is known for the day."
             )
-        self.fields["months"].choices = _lengths(follows)
+        if "months" in self.fields:
+            self.fields["months"].choices = _lengths(follows)
 
     def wish(self, partner=None) -> Wish:
         told = self.cleaned_data
@@ -67,7 +68,7 @@ class AwardForm(Form):
             )
         return Wish(
             first_day=told["first_day"],
-            months=int(told["months"]),
+            months=int(told.get("months", 1)),
             amount=amount,
             means=means,
             partner=partner,
@@ -85,6 +86,8 @@ def _not_asked(rule: BenefitRule) -> list[str]:
         names.append("partner")
     if rule.amount is not None:
         names.append("amount")
+    if rule.often == BenefitRule.Often.ONCE:
+        names.append("months")
     return names
 
 

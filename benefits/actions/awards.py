@@ -155,6 +155,8 @@ def _give(rule: BenefitRule, wish: Wish, application: Application, person: Perso
         raise Refusal(_("From one month to twelve."), field="months")
     if wish.months == 0 and status is None:
         raise Refusal(_("Only what depends on a status goes on as long as the status does."), field="months")
+    if rule.often == BenefitRule.Often.ONCE and wish.months != 1:
+        raise Refusal(_("What is given once is paid once."), field="months")
     household = application.household or household_of(person, wish.first_day)
     return {
         "unit": _unit(rule, wish, person, household),

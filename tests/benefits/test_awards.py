@@ -120,7 +120,7 @@ def test_once_a_calendar_year(town, person, by):
         give(service, person, by, amount=D(100))
 
     assert refused.value.sentence == (
-        "“Mājokļa pabalsts” piešķir vienu reizi kalendāra gadā, un 2026. gadā tas jau ir piešķirts."
+        "“Mājokļa pabalsts” piešķir vienu reizi kalendāra gadā, un 2026. gadā šī reize jau ir izmantota."
     )
     assert Decision.objects.count() == Award.objects.count() == 1
     with clock.set_to(clock.at(date(2027, 1, 4), clock.local(clock.now()).time())):
@@ -162,11 +162,14 @@ def test_couples_once_whoever_of_the_two_applies(town, person, by):
 
     with pytest.raises(Refusal) as alone:
         give(service, person, by)
+    with pytest.raises(Refusal) as monthly:
+        give(service, person, by, partner=other, months=12)
     first = give(service, person, by, partner=other)
     with pytest.raises(Refusal) as again:
         give(service, other, by, partner=person)
 
-    assert alone.value.field == "partner"
+    assert (alone.value.field, monthly.value.field) == ("partner", "months")
+    assert [payment.amount for payment in first.award.payments.all()] == [D(100)]
     assert first.award.partner == other
     assert again.value.code == "allotment_times_kept"
 

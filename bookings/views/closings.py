@@ -19,6 +19,7 @@ from socialservice.errors import Refusal
 from ..actions import closings as actions
 from ..closing_forms import CloseForm, ReopenForm, TodayForm, choices_of
 from ..models import Absence, Closing, Resource
+from ..offered import times_of_each
 from ..proposals import Stretch, propose
 
 SHOWN = 50  # closings, the newest
@@ -161,7 +162,9 @@ def _proposal(request, stretch, *, decided=None, form=None, office=None, may_edi
 
 def _page(request, found: Closing, office=None):
     items = found.items.select_related("appointment__resource", "appointment__office", "appointment__person")
-    items = list(items.prefetch_related("appointment__offers"))
+    items = list(items.prefetch_related("appointment__offers__purpose"))
+    to_call, now = [item for item in items if item.to_call], clock.now()
+    _tell_held(to_call, now)
     done = sum(item.done_at is not None for item in items)
     context = {
         "closing": found,
@@ -169,13 +172,21 @@ def _page(request, found: Closing, office=None):
         "office": office,
         "items": items,
         "done": done,
-        "to_call": [item for item in items if item.to_call],
+        "to_call": to_call,
         "sees_names": _sees_names(request, found.office or found.resource.office),
         "reopen": ReopenForm() if found.office_id and found.ends_at is None else None,
-        "now": clock.now(),
+        "now": now,
     }
     part = "closings/_progress.html" if request.GET.get("tikai") == "norise" else "closings/closing.html"
     return render(request, part, context)
+
+
+def _tell_held(items, now) -> None:
+    """Beside whom to phone, the times to be told; who phones need not open anything for that."""
+    offers = {offer.pk: offer for item in items for offer in item.appointment.offers.all()}
+    times = times_of_each(list(offers.values()), now)
+    for item in items:
+        item.held = [one for offer in item.appointment.offers.all() for one in times[offer.pk]]
 
 
 def _go_on(request, found, office=None):

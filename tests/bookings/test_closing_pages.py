@@ -3,7 +3,8 @@ from datetime import date, datetime
 import pytest
 
 from bookings.actions import closings
-from bookings.models import Closing
+from bookings.models import Appointment, Closing
+from bookings.offered import times_of
 from socialservice import clock
 from tests import factories
 from tests.bookings.desk_day import LIST, signed_in
@@ -127,6 +128,24 @@ def test_receptionist_closes_who_is_ill_in_two_clicks(town):
     assert answer.url == town.url(f"darbs/centrs/slegts/{closing.pk}/")
     assert visit.day == date(2026, 9, 8)
     assert desk.get(answer.url).status_code == 200
+
+
+def test_who_phones_sees_the_times_that_are_held(town, manager):
+    taken = town.slots(DAY, "9:00", "9:20")
+    for slot in taken:
+        factories.appointment(slot, town.purpose, phone="+37163426044")
+    town.slots(date(2026, 9, 17), "9:00", "9:20", "9:40", "10:00", "10:20", "10:40")
+    first = Appointment.objects.earliest("starts_at")
+    manager.post(town.url("darbs/slegt/"), asked(town, step="apply", **{f"ko-{first.pk}": "cancel"}))
+    closing = Closing.objects.get()
+    closings.work(closing=closing)
+
+    page = manager.get(town.url(f"darbs/slegt/{closing.pk}/")).content.decode()
+
+    (offer,) = first.offers.all()
+    assert len(times_of(offer, clock.now())) == 3
+    for time in times_of(offer, clock.now()):
+        assert f'<span class="num">17.09.2026. {clock.local(time.starts_at):%-H:%M}</span>' in page
 
 
 def test_whom_no_letter_reaches_is_ticked_off(town, manager):

@@ -14,6 +14,7 @@ from socialservice.models import Office
 
 from .lifecycle import State
 from .models import Appointment, Beyond, Mode, Resource, SentAway, Slot
+from .models.offers import OFFERED
 
 if TYPE_CHECKING:
     from .buttons import Button, Buttons
@@ -180,7 +181,11 @@ class Row:
             told = {"name": activity.label, "taken": self.slot.participants, "places": activity.places}
             return gettext("%(name)s: %(taken)d of %(places)d") % told
         minutes = int((self.slot.ends_at - self.slot.starts_at).total_seconds() // 60)
-        said = gettext("Available time, %(length)s") if self.look == Look.FREE else gettext("Time, %(length)s")
+        said = gettext("Time, %(length)s")
+        if self.look == Look.FREE:
+            said = gettext("Available time, %(length)s")
+        elif self.look == Look.HELD and self.slot.held_for.startswith(OFFERED):
+            said = gettext("Time offered to a client, %(length)s")
         return said % {"length": _length(minutes)}
 
     @property

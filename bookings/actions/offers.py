@@ -23,6 +23,7 @@ from .. import availability, letters
 from ..closed import keep_closed
 from ..errors import TimeTaken
 from ..models import Appointment, Purpose, Request, Resource, Slot, TimeOffer, WaitingWish
+from ..models.offers import OFFERED
 from ..offered import MOST, Offered, spread, times_of
 from . import booking, requests
 from .booking import Contact
@@ -65,7 +66,7 @@ def offer_times(
         purpose=purpose,
         mode=mode,
         request=asked,
-        until=min([until, *(time.starts_at for time in times)]),
+        until=min(until, max(time.starts_at for time in times)),  # a nearer one passes by itself
         by=by,
         is_demo=asked.is_demo,
     )
@@ -177,7 +178,7 @@ def withdraw_of(request: Request) -> None:
 
 def withdraw_empty(municipality: Municipality) -> int:
     """Offers of which a closing has taken every time; how many."""
-    held = Slot.objects.filter(held_for=Concat(Value("offer:"), Cast(OuterRef("pk"), CharField())))
+    held = Slot.objects.filter(held_for=Concat(Value(OFFERED), Cast(OuterRef("pk"), CharField())))
     empty = TimeOffer.objects.filter(~Exists(held), municipality=municipality, state=State.OPEN)
     done = 0
     for offer in list(empty):

@@ -13,6 +13,8 @@ from .appointments import Appointment
 from .purposes import Mode, Purpose
 from .requests import Request
 
+OFFERED = "offer:"  # so begins the holder of a time that is offered to somebody
+
 
 class TimeOfferQuerySet(models.QuerySet):
     def open(self, now):
@@ -91,4 +93,4 @@ class TimeOffer(models.Model):
     @property
     def holder(self) -> str:
         """In `Slot.held_for` of its times."""
-        return f"offer:{self.pk}"
+        return f"{OFFERED}{self.pk}"

@@ -48,6 +48,12 @@ def test_time_is_held_while_details_are_typed(client, town, times):
     assert Slot.objects.get(pk=times[0].pk).held_until == clock.now() + timedelta(minutes=20)
 
 
+def test_whom_no_time_suits_may_ask_for_another_day(client, town, times):
+    shown = text(client.get(path(town, "laiks")))
+
+    assert f'<a href="{town.url(f"pieteikt/{town.purpose.code}/zvanit/")}">Lūgt citu dienu vai stundu</a>' in shown
+
+
 def test_details_without_a_held_time_lead_back_to_the_times(client, town, times):
     response = client.get(path(town, "dati"), follow=True)
 

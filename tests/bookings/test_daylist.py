@@ -67,12 +67,16 @@ def test_look_of_times_without_an_appointment(town, desk_user):
     _past, _free, held, blocked = town.slots(DAY, "7:40", "9:00", "9:20", "9:40")
     held.held_until, held.held_for = at(8, 20), "somebody"
     held.save()
+    (offered,) = town.slots(DAY, "10:00")
+    offered.held_until, offered.held_for = at(8, 20), "offer:7"
+    offered.save()
     slots.block(slots=[blocked], by=desk_user, reason="Sapulce")
 
     rows = read(town, desk_user, at(8)).rows
 
-    assert [row.look for row in rows] == [Look.UNUSED, Look.FREE, Look.HELD, Look.BLOCKED]
+    assert [row.look for row in rows] == [Look.UNUSED, Look.FREE, Look.HELD, Look.BLOCKED, Look.HELD]
     assert [row.name for row in rows][1] == "Pieejams laiks, 20 min"
+    assert [rows[2].name, rows[4].name] == ["Laiks, 20 min", "Klientam piedāvāts laiks, 20 min"]
 
 
 def test_now_shows_who_waits_longest_first_then_late_then_busy_then_the_next_hour(town, desk_user):

@@ -123,10 +123,19 @@ def test_second_offer_waits_for_the_first(town, ilze):
     assert refused.value.code == "offered"
 
 
-def test_nobody_is_held_longer_than_the_first_time_offered(town, ilze, now):
-    offer = offered(town, ilze, now + timedelta(hours=3), until=now + timedelta(days=2))
+def test_nobody_is_held_longer_than_the_last_time_offered(town, ilze, now):
+    times = (now + timedelta(hours=3), now + timedelta(hours=30))
 
-    assert offer.until == now + timedelta(hours=3)
+    offer = offered(town, ilze, *times, until=now + timedelta(days=2))
+
+    assert offer.until == now + timedelta(hours=30)
+
+
+def test_a_time_that_has_begun_leaves_the_others_to_choose_from(town, ilze, now):
+    times = (now + timedelta(hours=3), now + timedelta(hours=30))
+    offer = offered(town, ilze, *times, until=now + timedelta(hours=24))
+
+    assert [one.starts_at for one in times_of(offer, now + timedelta(hours=4))] == [times[1]]
 
 
 # Answering

@@ -273,13 +273,15 @@ def _appointments(office: Office, day: date, rights, user):
 
 def _unclaimed(office: Office, day: date):
     """Times nobody has: free, held, or blocked by a person. What publishing took back is no time any more."""
+    times = office.slots.filter(day=day, appointment__isnull=True, off_hours=False)
+    return with_participants(times.filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_by__isnull=False)))
+
+
+def with_participants(slots):
+    """With the group activity of each, and how many places of it are taken (`participants`)."""
     taken = Appointment.objects.filter(activity=OuterRef("activity"), state__in=COUNTED).order_by().values("activity")
-    return (
-        office.slots.filter(day=day, appointment__isnull=True, off_hours=False)
-        .filter(Q(withdrawn_at__isnull=True) | Q(withdrawn_by__isnull=False))
-        .select_related("activity")
-        .annotate(participants=Coalesce(Subquery(taken.annotate(n=Count("pk")).values("n")), 0))
-    )
+    counted = Coalesce(Subquery(taken.annotate(n=Count("pk")).values("n")), 0)
+    return slots.select_related("activity").annotate(participants=counted)
 
 
 def _resources(office: Office, appointments, slots) -> dict[int, Resource]:

@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from socialservice import clock
 from socialservice.models import CaseAssignment, Municipality, User
 
+from .daylist import with_participants
 from .dayrows import GRACE, Look, Row
 from .lifecycle import OPEN_STATES, State
 from .models import Absence, Appointment, Resource, Slot
@@ -40,6 +41,12 @@ class Mine:
 
     @cached_property
     def rows(self) -> list[Row]:
+        """The day's visits and group activities. Participants are on their activity's page."""
+        found = [row for row in self.visits if not row.takes_part]
+        return sorted([*found, *self._activities()], key=lambda row: row.at)
+
+    @cached_property
+    def visits(self) -> list[Row]:
         """The day's visits, whichever office they are at."""
         found = _appointments(self.resources).filter(day=self.day).order_by("starts_at", "created_at")
         named = {resource.pk: resource for resource in self.resources}
@@ -48,7 +55,7 @@ class Mine:
     @cached_property
     def next(self) -> Appointment | None:
         """Who is here, else whose time comes; with purpose, papers and need."""
-        here = [row.appointment for row in self.rows if row.look in (Look.SERVING, Look.CALLED, Look.ARRIVED)]
+        here = [row.appointment for row in self.visits if row.look in (Look.SERVING, Look.CALLED, Look.ARRIVED)]
         if here:
             return here[0]
         coming = _appointments(self.resources).filter(state=State.CONFIRMED, starts_at__gte=self.now - GRACE)
@@ -89,9 +96,16 @@ class Mine:
         standing = Absence.objects.standing().filter(resource__in=self.resources, ends_at__gt=self.now)
         return list(standing.select_related("resource"))
 
+    def _activities(self) -> list[Row]:
+        times = Slot.objects.filter(resource__in=self.resources, day=self.day, activity__isnull=False)
+        found = with_participants(times).select_related("activity__purpose", "office")
+        named = {resource.pk: resource for resource in self.resources}
+        return [Row(slot.office, self.now, named[slot.resource_id], slot=slot) for slot in found]
+
     def _counted(self, first: date, last: date) -> dict[date, tuple[int, int]]:
         slots = Slot.objects.filter(resource__in=self.resources, day__range=(first, last), withdrawn_at__isnull=True)
         free = Q(appointment__isnull=True, activity__isnull=True, starts_at__gt=self.now)
+        free &= Q(held_until__isnull=True) | Q(held_until__lte=self.now)
         rows = slots.order_by().values_list("day")
         told = rows.annotate(taken=Count("appointment", distinct=True), free=Count("pk", filter=free))
         return {day: (taken, open_) for day, taken, open_ in told}

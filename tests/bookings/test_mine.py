@@ -6,7 +6,9 @@ import pytest
 from django.utils import translation
 from icalendar import Calendar
 
-from bookings.actions import calendars
+from bookings.actions import activities, calendars
+from bookings.actions.booking import Contact
+from bookings.mine import Mine
 from bookings.models import Absence, Purpose, Slot
 from bookings.workload import Load, by_competence, by_purpose, by_week
 from socialservice import clock
@@ -93,6 +95,37 @@ def test_week_counts_appointments_and_free_times(town, anita):
     tab = shown[shown.index("?diena=2026-09-07") : shown.index("?diena=2026-09-08")]
     assert "<b>1</b>" in tab and "+ 2 " in tab
     assert 'aria-current="page"' in tab
+
+
+def test_a_time_held_for_somebody_is_not_counted_as_free(town, anita):
+    _free, held = town.slots(DAY, "10:00", "10:20")
+    Slot.objects.filter(pk=held.pk).update(held_until=clock.now() + timedelta(days=1), held_for="offer:7")
+
+    (day,) = [one for one in Mine([town.resource], DAY, clock.now()).week if one.date == DAY]
+
+    assert day.free == 1
+
+
+def test_group_activity_is_one_line_with_its_count_whether_anybody_takes_part(town, anita):
+    activity = activities.create(
+        office=town.office,
+        resource=town.resource,
+        purpose=town.purpose,
+        name="Budžeta plānošana",
+        starts_at=clock.at(DAY, time(14)),
+        minutes=60,
+        places=8,
+        by=anita,
+    )
+    assert "Budžeta plānošana: 0 no 8" in page(town, anita)
+
+    for name in ("Andris Bērzs", "Velta Smilga"):
+        activities.join(activity=activity, contact=Contact(name=name, phone="+37129000100"), came_from="desk", by=anita)
+    shown = page(town, anita)
+
+    assert "Budžeta plānošana: 2 no 8" in shown
+    assert town.url(f"darbs/nodarbiba/{activity.pk}/") in shown
+    assert [row.name for row in Mine([town.resource], DAY, clock.now()).rows] == ["Budžeta plānošana: 2 no 8"]
 
 
 def test_cases_with_their_next_appointment(town, anita):

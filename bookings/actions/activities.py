@@ -21,7 +21,7 @@ from . import booking
 from .allowances import Key, counted_afresh, settle
 from .beyond import admit
 from .booking import CODE_TRIES, Contact, _event
-from .clients import counts_as, take_turns
+from .clients import counts_as, same_client, take_turns
 from .lengths import is_somebodys
 from .publishing import follow as publish_again
 
@@ -141,7 +141,7 @@ def _join(activity, contact: Contact, came_from, by, form_key, beyond) -> Appoin
     of = GroupActivity.objects.select_related("purpose__municipality").select_for_update(of=("self",))
     activity = of.get(pk=activity.pk)
     _refuse_unless_open(activity, by)
-    if contact.person and activity.participants.filter(person=contact.person, state__in=OPEN_STATES).exists():
+    if by and activity.participants.filter(same_client(contact), state__in=OPEN_STATES).exists():
         raise Refusal(_("This client has a place already."), field="name", code="has_place")
     row = booking.new_row(activity.purpose, Mode.IN_PERSON, contact, came_from, None, form_key)
     row.activity, row.office_id, row.resource_id, row.day = (

@@ -22,11 +22,13 @@ def admit(
 ) -> None:
     """The appointment is written and has its slots. Raises TooMany or LimitReached where no reason is given."""
     reason = beyond.strip() if by else ""
-    exceeded = refuse_too_many(row, by=by, exceed=bool(reason))
+    moved_from = next((key.day for key in before.keys), None)
+    exceeded = refuse_too_many(row, by=by, exceed=bool(reason), moved_from=moved_from)
     exceeded += follow(row, before, exceed=bool(reason), by=by)
     if reason and _kept_for_others(row, slots):
         exceeded.append(Beyond.QUOTA)
-    note(row, exceeded, reason)
+    kept = [Beyond.CLIENT] if moved_from and Beyond.CLIENT in row.beyond else []
+    note(row, exceeded + kept, reason or (row.exception_reason if kept else ""))
 
 
 def note(row: Appointment, exceeded: Iterable[Beyond], reason: str) -> None:

@@ -1,5 +1,7 @@
 """Who counts as the same client, and how many appointments one client may have."""
 
+from datetime import date
+
 from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -45,9 +47,19 @@ def _known_query(person, name: str, phone, email, office: int, day, purpose: int
     return known.exclude(counts_as="").exclude(pk=own).values_list("counts_as")[:1]
 
 
-def refuse_too_many(row: Appointment, *, by: User | None, exceed: bool) -> list[Beyond]:
-    """Of one purpose at a time, and of one day. Staff are told which there are, and may go beyond with a reason."""
-    too_many = _too_many(row) if _keys(row) and row.goes_with_id is None else []
+def same_client(contact) -> Q:
+    """The person where staff know who it is, else the same name with the same phone or e-mail address."""
+    name, phone, email = _told(contact)
+    same = Q(search_name=name) & _of_contact(phone, email) if phone or email else Q(pk=None)
+    return Q(person=contact.person) | (same & Q(person=None)) if contact.person else same
+
+
+def refuse_too_many(row: Appointment, *, by: User | None, exceed: bool, moved_from: date | None) -> list[Beyond]:
+    """Of one purpose at a time, and of one day. Staff are told which there are, and may go beyond with a reason.
+
+    Moved, an appointment is none more of its purpose, and on its own day none more of that day.
+    """
+    too_many = _too_many(row, moved_from) if _keys(row) and row.goes_with_id is None else []
     if too_many and not exceed:
         raise TooMany(_told_to_staff(too_many) if by else _told_on_the_web())
     return [Beyond.CLIENT] if too_many else []
@@ -76,12 +88,12 @@ def _of_contact(phone, email) -> Q:
     return Q(phone=phone) if phone else Q(email__iexact=email or "", phone="")
 
 
-def _too_many(row: Appointment) -> list[Appointment]:
+def _too_many(row: Appointment, moved_from: date | None) -> list[Appointment]:
     """The client's other appointments that leave no room for this one."""
     municipality = row.municipality
     others = prepared.rows(_others_query, municipality.pk, row.person_id, *_told(row), clock.today(), row.pk)
-    same_purpose = [other for other in others if other.purpose_id == row.purpose_id]
-    same_day = [other for other in others if other.day == row.day]
+    same_purpose = [other for other in others if other.purpose_id == row.purpose_id and moved_from is None]
+    same_day = [other for other in others if other.day == row.day != moved_from]
     for found, most in (
         (same_purpose, row.purpose.most_open or municipality.most_open),
         (same_day, municipality.most_a_day),

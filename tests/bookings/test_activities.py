@@ -85,6 +85,17 @@ def test_places_are_given_until_none_is_left_and_come_back(make):
     assert compare() == []
 
 
+def test_staff_give_the_same_client_one_place(make, by):
+    activity = make()
+    join(activity, 1, by=by)
+
+    with pytest.raises(Refusal) as refused:
+        join(activity, 1, by=by)
+
+    assert refused.value.code == "has_place"
+    assert activity.participants.count() == 1
+
+
 def test_staff_go_beyond_the_places_with_a_reason_which_stays(make, by):
     activity = make()
     join(activity, 1)

@@ -338,6 +338,32 @@ def test_one_client_a_day_over_all_purposes(town):
         book(town, "9:20", 1)
 
 
+def test_who_has_too_many_already_is_moved_all_the_same(town):
+    town.slots(DAY, *HOURS)
+    town.purpose.most_open = 1
+    town.purpose.save()
+    staff = town.staff("front_desk")
+    book(town, "9:00", 1)
+    second = book(town, "9:20", 1, by=staff, beyond="Lūdza ārsts")
+
+    moved = booking.move(appointment=second, starts_at=clock.at(DAY, time(9, 40)), by=staff, channel="staff")
+
+    assert clock.local(moved.starts_at).time() == time(9, 40)
+    assert (moved.beyond, moved.exception_reason) == (["client"], "Lūdza ārsts")
+
+
+def test_move_to_a_day_on_which_the_client_comes_already_is_asked_about(town):
+    town.slots(DAY, *HOURS)
+    (elsewhere,) = town.slots(DAY + timedelta(days=1), "9:00")
+    book(town, "9:00", 1)
+    second = booking.move(appointment=book(town, "9:20", 1), starts_at=elsewhere.starts_at)
+    town.municipality.most_a_day = 1
+    town.municipality.save()
+
+    with pytest.raises(TooMany):
+        booking.move(appointment=Appointment.objects.get(pk=second.pk), starts_at=clock.at(DAY, time(9, 40)))
+
+
 def test_staff_are_told_which_appointments_there_are_and_may_go_beyond(town):
     town.slots(DAY, *HOURS)
     staff, person = town.staff("front_desk"), factories.person(town.municipality, phone="+37129000001")

@@ -1,11 +1,13 @@
 """What staff type about lengths, limits and group activities."""
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, StepValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from socialservice.forms import Form, PhoneField, TimeField
+
+STEP = 5  # minutes, of a length
 
 
 class LengthForm(Form):
@@ -13,10 +15,17 @@ class LengthForm(Form):
 
     def __init__(self, *args, least: int, most: int, **kwargs):
         super().__init__(*args, **kwargs)
-        field = self.fields["minutes"]
-        field.validators += [MinValueValidator(least), MaxValueValidator(most)]
-        field.widget.attrs.update(min=least, max=most)
-        field.help_text = _("From %(least)d to %(most)d minutes.") % {"least": least, "most": most}
+        field, bounds = (
+            self.fields["minutes"],
+            _("From %(least)d to %(most)d minutes.") % {"least": least, "most": most},
+        )
+        field.validators += [
+            MinValueValidator(least, bounds),
+            MaxValueValidator(most, bounds),
+            StepValueValidator(STEP, _("The length is counted in fives of minutes."), offset=least),
+        ]
+        field.widget.attrs.update(min=least, max=most, step=STEP)
+        field.help_text = bounds
 
 
 class ActivityForm(Form):

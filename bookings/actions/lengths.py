@@ -14,8 +14,6 @@ from ..models import Appointment, Purpose, Slot
 from ..models.slots import NEVER_OVERLAP
 from .desk import apply, locked, refuse_if_stale, refuse_unless_allowed
 
-STEP = 5  # minutes
-
 
 def bounds(purpose: Purpose) -> tuple[int, int]:
     """The least and the greatest length of a visit; where nothing is said, the usual one."""

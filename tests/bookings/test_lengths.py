@@ -104,7 +104,8 @@ def test_page_changes_the_length_and_says_so(town, visit, sintija):
     path = town.url(f"darbs/pieraksts/{visit.pk}/ilgums/")
     assert 'max="60"' in sintija.get(path).content.decode()
 
-    assert sintija.post(path, {"minutes": "65"}).status_code == 200
+    assert "No 10 līdz 60 minūtēm." in sintija.post(path, {"minutes": "65"}).content.decode()
+    assert sintija.post(path, {"minutes": "33"}).status_code == 200
     assert sintija.post(path, {"minutes": "40"}).status_code == 302
 
     visit.refresh_from_db()

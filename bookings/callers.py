@@ -8,6 +8,7 @@ from django.db.models import Max
 from socialservice import clock
 from socialservice.finding import Found, find, read_phone, row_number, suggest
 from socialservice.identifiers import can_receive_sms
+from socialservice.latvian import fold
 from socialservice.letters import reachable_by
 from socialservice.models import Channel, Language, Municipality, Person
 
@@ -45,7 +46,7 @@ def callers(municipality: Municipality, *, q: str, chosen: str, request: Request
         if not found.people and not found.problem and (q or request):
             who.chosen = NEW
     who.last_visits = _last_visits(municipality, found.people)
-    who.coming = _coming(municipality, who.person) if who.person else []
+    who.coming = coming(municipality, who.person) if who.person else []
     return who
 
 
@@ -87,6 +88,15 @@ def _last_visits(municipality, people) -> dict[int, date]:
     return dict(done.order_by().values_list("person").annotate(last=Max("day")))
 
 
-def _coming(municipality, person) -> list[Appointment]:
+def known_as(municipality: Municipality, *, name: str, phone: str, email: str) -> Person | None:
+    """Whoever is written down already under this name with this phone or e-mail address, if it is one."""
+    if not (name and (phone or email)):
+        return None
+    by = {"phone": phone} if phone else {"phone": "", "email__iexact": email}
+    found = list(municipality.people.filter(**by, search_name=fold(name)).select_related("district")[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def coming(municipality: Municipality, person: Person) -> list[Appointment]:
     rows = municipality.appointments.open().filter(person=person, starts_at__gte=clock.now())
     return list(rows.select_related("office", "purpose").order_by("starts_at"))

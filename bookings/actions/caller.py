@@ -8,6 +8,7 @@ from socialservice import clock
 from socialservice.actions import people
 from socialservice.models import Office, Person, User
 
+from ..callers import known_as
 from ..leading import resource_at
 from ..models import Appointment, Purpose, Request, Resource
 from . import booking, requests
@@ -68,18 +69,22 @@ def book(
 
 
 def _person(contact: Contact, address: str, by: User, municipality) -> Person:
-    """The known one, with the contact that was missing; a number of whoever calls for them is not theirs."""
+    """The known one, with the contact that was missing; a number of whoever calls for them is not theirs.
+
+    Somebody new with the name and number of one who is written down is that one: nobody is written down twice.
+    """
     told = {name: getattr(contact, name) for name in OF_NEW_PERSON} | {"address": address}
     if contact.booked_by_other:
         told |= {"phone": "", "email": ""}
-    if contact.person is None:
+    known = contact.person or known_as(municipality, name=told["name"], phone=told["phone"], email=told["email"])
+    if known is None:
         return people.create(municipality=municipality, by=by, **told)
     missing = {
         name: told[name]
         for name in ("phone", "email", "address", "district")
-        if told[name] and not getattr(contact.person, name)
+        if told[name] and not getattr(known, name)
     }
-    return people.change(person=contact.person, by=by, **missing) if missing else contact.person
+    return people.change(person=known, by=by, **missing) if missing else known
 
 
 def _one_at_a_time(key: str) -> None:

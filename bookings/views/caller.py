@@ -28,7 +28,8 @@ from ..actions import booking
 from ..actions import caller as actions
 from ..availability import purposes_on
 from ..caller_forms import CallerForm, MoveForm
-from ..callers import Callers, callers, contact_of
+from ..callers import NEW, Callers, callers, contact_of, known_as
+from ..callers import coming as coming_of
 from ..errors import TimeTaken
 from ..leading import receiver, resource_at
 from ..letters import ABOUT
@@ -333,12 +334,15 @@ def _caller_page(
 
 def _same(request, form, who) -> list:
     """Appointments that the client has for the purpose already; of its group to who may see no more than the group."""
-    purpose = form.chosen_purpose
+    purpose, coming = form.chosen_purpose, who.coming
     if purpose is None:
         return []
+    if who.chosen == NEW and not form.cleaned_data.get("booked_by_other"):
+        typed = {name: form.cleaned_data.get(name) or "" for name in ("name", "phone", "email")}
+        coming = coming_of(request.municipality, known) if (known := known_as(request.municipality, **typed)) else []
     if access.may(request.user, Right.SEE_STATUS, request.municipality):
-        return [row for row in who.coming if row.purpose_id == purpose.pk]
-    return [row for row in who.coming if row.purpose.department_id == purpose.department_id]
+        return [row for row in coming if row.purpose_id == purpose.pk]
+    return [row for row in coming if row.purpose.department_id == purpose.department_id]
 
 
 def _move_page(request, found, form, offices, data, *, gone=None, status=200) -> HttpResponse:

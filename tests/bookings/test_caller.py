@@ -67,6 +67,30 @@ def test_book_writes_down_somebody_new(town, slots, sintija, now):
     assert Letter.objects.get(kind="booking_confirmed").to == "+37129765432"
 
 
+def test_book_writes_nobody_down_twice_under_one_name_and_number(town, slots, sintija):
+    first = book(town, sintija)
+
+    second = book(town, sintija, starts_at=at(TUESDAY, 9, 20))
+
+    assert second.person == first.person == Person.objects.get()
+
+
+def test_book_for_another_name_with_the_same_number_writes_down_both(town, slots, sintija):
+    factories.person(town.municipality, "Velta Vītoliņa", phone="+37129765432")
+
+    book(town, sintija)
+
+    assert Person.objects.count() == 2
+
+
+def test_page_warns_of_an_appointment_of_somebody_typed_as_new(town, desk, slots, sintija):
+    desk.post(town.url("darbs/zvans/"), told(town))
+
+    shown = desk.post(town.url("darbs/zvans/"), told(town, do="laiki"))
+
+    assert [row.starts_at for row in shown.context["same"]] == [at(TUESDAY, 9)]
+
+
 def test_book_that_loses_the_race_writes_nobody_down(town, slots, sintija):
     factories.appointment(slots[0], town.purpose)
 

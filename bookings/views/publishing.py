@@ -51,6 +51,7 @@ def publishing_run(request, pk):
         "done": sum(item.done_at is not None for item in items),
         "changed_since": any(item.changed_since for item in items),
         "no_longer_fit": sum(item.no_longer_fit for item in items),
+        "may_move": access.may(request.user, Right.BOOK, request.municipality),
     }
     part = "timetables/_run_progress.html" if request.GET.get("tikai") == "norise" else "timetables/run.html"
     return render(request, part, context)

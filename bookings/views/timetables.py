@@ -39,6 +39,7 @@ def index(request):
     context = {"rows": [(row, hours.get(row.resource.pk, ())) for row in found]}
     context["waiting"] = sum(row.waits for row in found)
     context["to_move"] = previews.to_move(mine).count()
+    context["may_move"] = access.may(request.user, Right.BOOK, request.municipality)
     context["may_ask"] = access.may(request.user, Right.SEE_DAY, request.municipality)
     return render(request, "timetables/index.html", context)
 
@@ -185,6 +186,7 @@ def _page(request, resource):
         "resource": resource,
         "preview": found,
         "unfit": _seen(request, resource.office, found.appointments()),
+        "may_move": access.may(request.user, Right.BOOK, request.municipality, resource.office),
         "rules": [
             (row, rule_told(row, office=row.office.label, purposes=[one.label for one in row.purposes.all()]))
             for row in rules

@@ -79,6 +79,24 @@ def test_preview_counts_what_changes_and_names_who_no_longer_fits(town, publishe
     assert Slot.objects.count() == 3
 
 
+def test_published_hours_lead_to_the_appointments_to_move_who_may_move_them(town, published, boss, client):
+    factories.appointment(published[0], town.purpose)
+    TimetableRule.objects.update(starts=time(9, 20), ends=time(10, 20))
+    seen = boss.get(page(town)).context["preview"].stamp
+    link = town.url("darbs/japarcel/")
+    assert f'href="{link}"' not in boss.get(page(town)).content.decode()
+
+    boss.post(page(town, "publicet/"), {"seen": seen})
+
+    assert f'href="{link}"' in boss.get(page(town)).content.decode()
+    assert f'href="{link}"' in boss.get(town.url("darbs/laiki/")).content.decode()
+    client.force_login(town.staff("administrator"))
+    for path in (page(town), town.url("darbs/laiki/")):
+        shown = client.get(path).content.decode()
+        assert f'href="{link}"' not in shown
+        assert "neatbilst" in shown
+
+
 def test_preview_of_another_way_of_offering(town, published, boss):
     TimetableRule.objects.update(online=False)
 

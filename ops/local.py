@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from ops import messages  # noqa: E402
 from ops.keys import as_lines, given, keys_for  # noqa: E402
+from ops.outside import check_outside  # noqa: E402
 from ops.processes import (  # noqa: E402
     OWNER_MARK,
     Stopped,
@@ -243,6 +244,7 @@ def run():
         LOGS.mkdir(exist_ok=True)
         with choose_port() as listener, next_free("127.0.0.1", FIRST_MAIL_PORT, LAST_MAIL_PORT) as door:
             settings = settings_for(listener.getsockname()[1], door.getsockname()[1])
+            check_outside()
             say("Starting the servers.")
             with servers(VAR, database=not given("DATABASE_URL"), cache=not given("REDIS_URL")) as running:
                 told = running.addresses | settings

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 import redis
 
-from ops import browser, install, keys, local, messages, processes, servers
+from ops import browser, install, keys, local, messages, outside, processes, servers
 from ops.processes import OWNER_MARK, Trouble
 from socialservice import env
 
@@ -119,6 +119,32 @@ def test_foreign_servers_without_own_keys_are_refused(monkeypatch, nothing_given
         local.settings_for(8000, 2525)
 
     assert not (state / "keys").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [("DATABASE_URL", "postgresql://pieraksts:parole@127.0.0.1:{port}/d"), ("REDIS_URL", "redis://127.0.0.1:{port}/0")],
+)
+def test_foreign_server_that_does_not_answer_is_named_in_one_sentence(monkeypatch, nothing_given, name, url):
+    with socket.socket() as nobody:  # bound, and not listening: nobody else can take the port meanwhile
+        nobody.bind(("127.0.0.1", 0))
+        monkeypatch.setenv(name, url.format(port=nobody.getsockname()[1]))
+
+        with pytest.raises(Trouble, match=f"^The server of {name} cannot be used: .*refused") as told:
+            outside.check_outside()
+
+    assert "parole" not in str(told.value)
+    assert len(str(told.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "REDIS_URL"])
+def test_address_of_a_foreign_server_that_is_none_is_not_repeated(monkeypatch, nothing_given, name):
+    monkeypatch.setenv(name, "parole")
+
+    with pytest.raises(Trouble, match=f"^{name} is no address of a server: write it as ") as told:
+        outside.check_outside()
+
+    assert "parole" not in str(told.value)
 
 
 def test_foreign_database_gets_no_demo_unless_asked(monkeypatch, nothing_given, state):

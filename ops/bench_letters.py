@@ -134,17 +134,17 @@ def _write(rows) -> None:
 
 
 def _memory(municipality, many: int) -> dict:
-    """Round after round, as a worker goes through its queue; half by e-mail."""
+    """Round after round, as a worker goes through its queue; half by e-mail. No letter waits until it is no answer any
+    more: such a one stays for the morning where this runs at night."""
     from socialservice.actions.delivering import deliver
 
+    process, few, gone = psutil.Process(), None, 0
     for _thousand in range(many // FEW):
         for channel in CHANNELS:
             _write(_rows(municipality, channel, FEW // 2))
-    process, few, gone = psutil.Process(), None, 0
-    while step := deliver().total():
-        gone += step
-        if few is None and gone >= FEW:
-            few = process.memory_info().rss
+        while step := deliver().total():
+            gone += step
+        few = few or process.memory_info().rss
     rss = process.memory_info().rss
     mb = {"few_mb": round(few / 2**20), "many_mb": round(rss / 2**20)}
     return {**mb, "many": gone, "growth": round(rss / few, 2)}

@@ -42,7 +42,8 @@ def feed(resource: Resource) -> str:
 
 
 def _visits(resource: Resource):
-    rows = resource.appointments.filter(starts_at__gte=clock.now() - BEHIND, state__in=SHOWN)
+    """Participants of a group activity stand in the activity's time."""
+    rows = resource.appointments.filter(starts_at__gte=clock.now() - BEHIND, state__in=SHOWN, activity__isnull=True)
     for row in rows.select_related("office", "resource").order_by("starts_at"):
         event = _event(f"visit-{row.pk}", row.starts_at, row.ends_at, row.changed_at)
         event.add("description", _("Booking code: %(code)s") % {"code": code_spaced(row.code)})

@@ -220,6 +220,27 @@ def test_calendar_tells_times_places_and_codes_only(town, anita, client):
         assert secret not in text
 
 
+def test_calendar_tells_a_group_activity_once(town, anita, client):
+    activity = activities.create(
+        office=town.office,
+        resource=town.resource,
+        purpose=town.purpose,
+        name="Budžeta plānošana",
+        starts_at=clock.at(DAY, time(14)),
+        minutes=60,
+        places=8,
+        by=anita,
+    )
+    for name in ("Andris Bērzs", "Velta Smilga"):
+        activities.join(activity=activity, contact=Contact(name=name, phone="+37129000100"), came_from="desk", by=anita)
+    calendars.renew(resource=town.resource, by=anita)
+    town.resource.refresh_from_db()
+
+    (event,) = Calendar.from_ical(feed(client, town).content).walk("VEVENT")
+
+    assert (event["summary"], event.decoded("dtstart")) == ("Aizņemts", activity.starts_at)
+
+
 def test_calendar_after_the_clock_change_keeps_the_hour_by_the_wall(town, anita, client):
     (slot,) = town.slots(date(2026, 10, 26), "9:00")  # the Monday after
     factories.appointment(slot, town.purpose)

@@ -111,7 +111,8 @@ def cancel(request, pk):
         else:
             messages.success(request, _("The appointment is cancelled."))
         return back(request, found)
-    return render(request, "desk/cancel.html", {"appointment": found, "form": form, "told_by": reachable_by(found)})
+    context = {"appointment": found, "form": form, "told_by": reachable_by(found), "collects": collects(found)}
+    return render(request, "desk/cancel.html", context)
 
 
 @require_POST

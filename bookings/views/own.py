@@ -91,7 +91,7 @@ def cancel(request, token):
         with suppress(Refusal):  # somebody of the staff was quicker: the page says how it stands
             booking.cancel(appointment=row)
         return redirect("appointment_link", token)
-    return render(request, "client/cancel.html", {"appointment": row})
+    return render(request, "client/cancel.html", {"appointment": row, "collects": collects(row)})
 
 
 @login_not_required

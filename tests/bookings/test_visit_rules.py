@@ -13,6 +13,7 @@ from socialservice.actions import certificates, restrictions
 from socialservice.errors import Refusal
 from socialservice.models import Letter, Restriction
 from tests import factories
+from tests.bookings.desk_day import signed_in
 
 TODAY, TOMORROW = date(2026, 9, 7), date(2026, 9, 8)
 END = date(2026, 9, 30)
@@ -228,6 +229,19 @@ def test_it_is_collected_after_it_is_handed_in_and_cancelled_with_it(laundry):
     booking.cancel(appointment=first)
 
     assert set(Appointment.objects.values_list("state", flat=True)) == {"cancelled_client"}
+
+
+def test_pages_say_before_that_the_second_time_is_cancelled_too(client, laundry):
+    first = book(laundry, at(TOMORROW, "9:00"))
+    desk = signed_in(laundry.staff("front_desk", "Sintija"))
+    pages = [(client, f"p/{first.link}/atcelt/"), (desk, f"darbs/pieraksts/{first.pk}/atcelt/")]
+
+    alone = [who.get(laundry.url(page)).content.decode() for who, page in pages]
+    pairs.collect_at(appointment=first, starts_at=at(TOMORROW, "15:00"))
+    both = [who.get(laundry.url(page)).content.decode() for who, page in pages]
+
+    assert not any("Tiek atcelts arī saņemšanas laiks" in page for page in alone)
+    assert all("Tiek atcelts arī saņemšanas laiks: otrdiena, 8. septembris, plkst." in page for page in both)
 
 
 def test_the_client_chooses_the_second_time_with_the_own_link(client, laundry):

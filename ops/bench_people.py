@@ -106,7 +106,6 @@ def _round(bench, port: int, cookie: str, text: str, requests: int):
 
 def fill(many: int) -> None:
     """Print the cookie of somebody who may search."""
-    import pgtrigger
     from django.conf import settings
     from django.db import connection
     from django.test import Client
@@ -121,8 +120,9 @@ def fill(many: int) -> None:
             cursor.execute(NAMES.format(table=f"bench_{part}"), [json.dumps(rows)])
             told[f"{part}s"] = len(rows)
         cursor.execute("analyze bench_first, bench_last")
-        with pgtrigger.ignore("socialservice.Person:insert_insert"):  # whose history is nobody's question here
-            cursor.execute(FILL, told)
+        cursor.execute("alter table socialservice_person disable trigger user")  # their history is nobody's question
+        cursor.execute(FILL, told)
+        cursor.execute("alter table socialservice_person enable trigger user")
     by = town.staff("front_desk")
     _known(town, by)
     bench_data.settle()

@@ -139,7 +139,7 @@ def _memory(municipality, many: int) -> dict:
     from socialservice.actions.delivering import deliver
 
     process, few, gone = psutil.Process(), None, 0
-    for _thousand in range(many // FEW):
+    for _thousand in range(max(many // FEW, 1)):
         for channel in CHANNELS:
             _write(_rows(municipality, channel, FEW // 2))
         while step := deliver().total():

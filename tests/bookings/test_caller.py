@@ -346,6 +346,7 @@ def test_page_from_a_free_time_of_the_list(town, desk, slots):
 
 def test_page_from_a_request_proposes_what_its_words_may_be_about(town, desk, slots):
     shower = factories.purpose(town.department, "dusa", name="Dušas pakalpojums")
+    factories.purpose(town.department, "uzturs", name="Uzturs")  # “uz” binds a sentence and means nothing
     asked = requests.ask(
         municipality=town.municipality,
         name="Andris Vītoliņš",

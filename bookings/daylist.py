@@ -18,7 +18,8 @@ from socialservice.roles import Right
 
 from . import dayfigures, waiting
 from .crowding import people, quarter_of
-from .dayrows import Cell, Group, Look, Room, Row, Tab, found, needing_a_hand, nonempty
+from .daygroups import Group, needing_a_hand, nonempty
+from .dayrows import Cell, Look, Room, Row, Tab, found
 from .history import said
 from .lifecycle import COUNTED, OPEN_STATES, UNDOABLE, State
 from .limits import Left, clients_left_on, places_in_room

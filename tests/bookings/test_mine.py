@@ -106,8 +106,9 @@ def test_a_time_held_for_somebody_is_not_counted_as_free(town, anita):
     assert day.free == 1
 
 
-def test_group_activity_is_one_line_with_its_count_whether_anybody_takes_part(town, anita):
-    activity = activities.create(
+@pytest.fixture
+def activity(town, anita):
+    return activities.create(
         office=town.office,
         resource=town.resource,
         purpose=town.purpose,
@@ -117,6 +118,9 @@ def test_group_activity_is_one_line_with_its_count_whether_anybody_takes_part(to
         places=8,
         by=anita,
     )
+
+
+def test_group_activity_is_one_line_with_its_count_whether_anybody_takes_part(town, anita, activity):
     assert "Budžeta plānošana: 0 no 8" in page(town, anita)
 
     for name in ("Andris Bērzs", "Velta Smilga"):
@@ -220,17 +224,7 @@ def test_calendar_tells_times_places_and_codes_only(town, anita, client):
         assert secret not in text
 
 
-def test_calendar_tells_a_group_activity_once(town, anita, client):
-    activity = activities.create(
-        office=town.office,
-        resource=town.resource,
-        purpose=town.purpose,
-        name="Budžeta plānošana",
-        starts_at=clock.at(DAY, time(14)),
-        minutes=60,
-        places=8,
-        by=anita,
-    )
+def test_calendar_tells_a_group_activity_once(town, anita, client, activity):
     for name in ("Andris Bērzs", "Velta Smilga"):
         activities.join(activity=activity, contact=Contact(name=name, phone="+37129000100"), came_from="desk", by=anita)
     calendars.renew(resource=town.resource, by=anita)

@@ -58,7 +58,8 @@ def page(page):
 
 
 @pytest.fixture
-def town(transactional_db):
+def town(transactional_db, now):
+    """At eight o'clock, as everywhere: the real clock strikes midnight in the middle of a test some day."""
     return factories.Town()
 
 

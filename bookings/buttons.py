@@ -64,6 +64,7 @@ ACTS = {
     ),
 }
 PHONE = Act("desk_call", pgettext_lazy("button", "Phone the client"), Right.RUN_DAY, "S")
+CAME = Act("desk_came", pgettext_lazy("button", "Came in person"), Right.RUN_DAY, "I")
 BOOK = Act("caller", pgettext_lazy("button", "Book"), Right.BOOK, "J", asks_first=True)
 NEXT = Act("caller", pgettext_lazy("button", "Next appointment"), Right.BOOK, "J", asks_first=True)
 PARTICIPANTS = Act("desk_activity", pgettext_lazy("button", "Participants"), Right.SEE_DAY, asks_first=True)
@@ -97,7 +98,7 @@ ONLY_TODAY = {
     Event.HAND_OVER,
     Event.SEND_AWAY,
 }
-IN_THE_HOUSE = {Event.ARRIVE, Event.TO_QUEUE, Event.SEND_AWAY}  # only who comes
+IN_THE_HOUSE = {Event.TO_QUEUE, Event.SEND_AWAY}  # only who comes
 OVER = {State.DONE, State.NO_SHOW, State.SENT_AWAY}
 
 
@@ -127,6 +128,8 @@ def acts(row: Row) -> list[tuple[Event, Act]]:
     """The same with their buttons, in order."""
     found = possible(row)
     named = ACTS | {Event.CALL: PHONE} if row.appointment.mode == Mode.PHONE else ACTS
+    if row.elsewhere:
+        named = {event: act for event, act in named.items() if event != Event.ARRIVE} | {Event.ARRIVE: CAME}
     return [(event, act) for event, act in named.items() if event in found]
 
 

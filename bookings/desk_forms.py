@@ -71,6 +71,14 @@ class WalkInForm(Form):
             del self.fields["beyond"]
 
 
+class CameForm(Form):
+    """Of a client who was to be called and came instead."""
+
+    why_in_person = forms.ChoiceField(
+        label=_("Why in person"), choices=[("", "–"), *WhyInPerson.choices], required=False
+    )
+
+
 class BlockForm(Form):
     class Reach:
         ONE = "one"

@@ -43,6 +43,7 @@ appointment_urls = [
     # darbs/pieraksts/<appointment>/: one appointment; each act has its own address and is POST only
     path("darbs/pieraksts/<int:pk>/", appointments.appointment, name="appointment"),
     path("darbs/pieraksts/<int:pk>/ieradas/", appointments.act, {"event": Event.ARRIVE}, name="desk_arrive"),
+    path("darbs/pieraksts/<int:pk>/atnaca/", visits.came_in_person, name="desk_came"),
     path("darbs/pieraksts/<int:pk>/izsaukt/", appointments.act, {"event": Event.CALL}, name="desk_call"),
     path("darbs/pieraksts/<int:pk>/numurs/", walk_ins.ticket, name="desk_ticket"),
     path("darbs/pieraksts/<int:pk>/kas-pienem/", appointments.call_to, name="desk_call_to"),

@@ -11,7 +11,7 @@ from socialservice.latvian import hour
 from socialservice.words import code_spaced, date_short
 
 from .lifecycle import Event
-from .models import Appointment, AppointmentEvent, Outcome, Resource, SentAway
+from .models import Appointment, AppointmentEvent, Mode, Outcome, Resource, SentAway
 
 # Said of somebody named by queue number, name or code: “A 27 ieradās.”
 SAID = {
@@ -122,10 +122,10 @@ def _nobody(event: AppointmentEvent) -> str:
 
 def _story(event: AppointmentEvent, appointment: Appointment) -> str:
     detail = event.detail
-    if event.event == Event.BOOK and "ticket" in detail:
-        return gettext("A queue number was given: %(ticket)s.") % detail
     if event.event == Event.BOOK:
-        return gettext("The appointment was made %(way)s.") % {"way": appointment.get_came_from_display()}
+        return _made(appointment, detail)
+    if event.event == Event.ARRIVE and "instead_of" in detail:
+        return gettext("The client came in person; agreed was: %(mode)s.") % {"mode": Mode(detail["instead_of"]).label}
     if event.event == Event.MOVE and "from" in detail:
         times = {name: _moment(detail[name]) for name in ("from", "to")}
         return gettext("Moved from %(from)s to %(to)s.") % times
@@ -142,6 +142,12 @@ def _story(event: AppointmentEvent, appointment: Appointment) -> str:
     if event.undoes:
         return gettext("Taken back: %(what)s") % {"what": STORY[Event(event.undoes.event)]}
     return str(STORY[Event(event.event)])
+
+
+def _made(appointment: Appointment, detail: dict) -> str:
+    if "ticket" in detail:
+        return gettext("A queue number was given: %(ticket)s.") % detail
+    return gettext("The appointment was made %(way)s.") % {"way": appointment.get_came_from_display()}
 
 
 def _moment(iso: str) -> str:

@@ -14,7 +14,7 @@ from .. import letters
 from ..lifecycle import Event, State, after
 from ..models import Advice, Appointment, Incident, Mode, Outcome, Purpose, Resource, SentAway, Slot, VisitNote
 from ..suited import may_serve
-from ..visit_rules import certificate_due
+from ..visit_rules import certificate_due, why_in_person
 from .desk import apply, locked, next_ticket
 
 LONGEST_NOTE = 4000
@@ -117,6 +117,20 @@ def to_call(*, appointment: Appointment, phone: str, by: User, seen: str | None 
     row = apply(row, Event.TO_CALL, by=by, seen=seen, detail=detail, changes=changes)
     letters.turned_into_call(row)
     return row
+
+
+@transaction.atomic
+def came_in_person(*, appointment: Appointment, by: User, why: str = "", seen: str | None = None) -> Appointment:
+    """Who was to be called, or visited, stands at the desk instead: waits here as everybody does, until taken back.
+
+    `why`: where visits in person are restricted, why this one is held so; without it Refusal `why_in_person`.
+    """
+    row = locked(appointment)
+    if row.mode == Mode.IN_PERSON:
+        return apply(row, Event.ARRIVE, by=by, seen=seen)
+    detail, row.mode = {"instead_of": row.mode}, Mode.IN_PERSON
+    changes = {"mode": row.mode, "why_in_person": why_in_person(row, why)}
+    return apply(row, Event.ARRIVE, by=by, seen=seen, detail=detail, changes=changes)
 
 
 @transaction.atomic

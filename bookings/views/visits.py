@@ -16,7 +16,7 @@ from socialservice.letters import reachable_by
 from socialservice.roles import Right
 
 from ..actions import visits as acts
-from ..desk_forms import AdviceForm, IncidentForm, ToCallForm
+from ..desk_forms import AdviceForm, CameForm, IncidentForm, ToCallForm
 from ..lifecycle import Event, State
 from ..models import Outcome, SentAway
 from ..waiting import away_now, receiving
@@ -123,6 +123,24 @@ def to_queue(request, pk):
         show_refusal(request, refusal)
     else:
         messages.success(request, _("Queue number: %(ticket)s.") % {"ticket": found.ticket})
+    return back(request, found)
+
+
+@require_POST
+@right_required(Right.RUN_DAY)
+def came_in_person(request, pk):
+    """/darbs/pieraksts/<appointment>/atnaca/: asks only where visits in person are restricted."""
+    found = appointment_or_404(request, pk, Right.RUN_DAY)
+    seen, form = request.POST.get("seen"), CameForm(request.POST if "why_in_person" in request.POST else None)
+    try:
+        why = form.cleaned_data["why_in_person"] if form.is_valid() else ""
+        acts.came_in_person(appointment=found, why=why, by=request.user, seen=seen)
+    except Refusal as refusal:
+        if refusal.code == "why_in_person":
+            if form.is_bound:
+                form.refuse(refusal)
+            return render(request, "desk/came.html", {"appointment": found, "form": form, "seen": seen})
+        show_refusal(request, refusal)
     return back(request, found)
 
 

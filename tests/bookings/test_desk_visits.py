@@ -222,6 +222,42 @@ def test_visit_is_set_aside_and_the_visitor_called_again(town, sintija, officer)
     assert "Atlikti malā: 1" in sintija.get(town.url(LIST)).content.decode()
 
 
+# Not where agreed
+
+
+def test_who_was_to_be_called_and_comes_waits_as_everybody_does(town, sintija):
+    row = book(town, mode="phone")
+    lines = sintija.get(town.url(f"{LIST}?kartite=viss&rinda={row.pk}")).content.decode()
+
+    act(sintija, town, row, "atnaca", seen="confirmed")
+    row.refresh_from_db()
+    came = (row.state, row.mode, row.ticket)
+    story = sintija.get(town.url(f"darbs/pieraksts/{row.pk}/")).content.decode()
+    act(sintija, town, row, "atsaukt", seen="arrived")
+    row.refresh_from_db()
+
+    assert f"/pieraksts/{row.pk}/atnaca/" in lines and f"/pieraksts/{row.pk}/ieradas/" not in lines
+    assert came == ("arrived", "in_person", "A 01")
+    assert "Klients atnāca klātienē; bija norunāts: pa tālruni." in story
+    assert (row.state, row.mode) == ("confirmed", "phone")
+
+
+def test_who_comes_while_visits_are_restricted_is_received_with_a_reason(town, sintija):
+    town.municipality.restrictions.create(code="remote_first", valid_from=DAY)
+    row = book(town, mode="phone")
+
+    asked = act(sintija, town, row, "atnaca", seen="confirmed")
+    empty = act(sintija, town, row, "atnaca", seen="confirmed", why_in_person="")
+    still = state(row)
+    act(sintija, town, row, "atnaca", seen="confirmed", why_in_person="crisis")
+    row.refresh_from_db()
+
+    assert 'name="why_in_person"' in asked.content.decode() and "is-invalid" not in asked.content.decode()
+    assert "is-invalid" in empty.content.decode()
+    assert still == "confirmed"
+    assert (row.state, row.mode, row.why_in_person) == ("arrived", "in_person", "crisis")
+
+
 # Late
 
 

@@ -1,6 +1,7 @@
 import csv
 import threading
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -218,6 +219,33 @@ def test_a_term_extended_into_another_emergency_keeps_both_rows(town):
     ]
     assert until(one) == date(2020, 9, 30)
     assert Letter.objects.get().about_id == one.extensions.last().pk
+
+
+def test_the_order_in_which_emergencies_become_known_and_runs_follow_does_not_matter(town):
+    declared = {
+        "spring": SPRING,
+        "summer": (date(2020, 7, 20), date(2020, 8, 20)),
+        "autumn": (date(2020, 9, 5), date(2020, 10, 5)),  # of this municipality alone
+        "winter": (date(2020, 11, 9), date(2021, 4, 6)),
+    }
+    granted = [date(2020, 3, 31), date(2020, 5, 31), date(2020, 6, 30), date(2020, 8, 31), date(2020, 11, 30)]
+    statuses = [
+        status(household(town.municipality), day, kind=kind) for day in granted for kind in ("needy", "low_income")
+    ]
+    revoked = status(household(town.municipality), granted[0], closed_on=date(2020, 3, 20), close_reason="revoked")
+    ends = {}
+
+    for order in permutations(declared):
+        with transaction.atomic():
+            for name in order:
+                emergency(*declared[name], municipality=town.municipality if name == "autumn" else None)
+                run(town)
+            ends[order] = [until(row) for row in [*statuses, revoked]]
+            transaction.set_rollback(True)
+
+    assert len(ends) == 24
+    assert {tuple(row) for row in ends.values()} == {tuple(ends[tuple(declared)])}
+    assert ends[tuple(declared)][0] > granted[0] and ends[tuple(declared)][-1] == granted[0]
 
 
 def test_another_municipality_is_left_alone(town, other_town):

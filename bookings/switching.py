@@ -16,6 +16,7 @@ from .actions.switching import ABOUT, AWAY, BACK, Choice, bring_back, carry_out
 from .lifecycle import State
 from .models import Appointment, Mode
 from .models.appointments import WhyInPerson
+from .proposals import to_be_phoned
 
 LISTED = 200  # of so many the choice is made one by one; of those further off by group
 KEEP = "keep_"
@@ -34,8 +35,16 @@ class Case:
         return self.choices[0]
 
     @cached_property
+    def told_by(self) -> Channel:
+        return reachable_by(self.appointment)
+
+    def unreachable_if(self, choice: str) -> bool:
+        """No letter about this would reach the client in time."""
+        return to_be_phoned(self.told_by, choice, self.appointment.starts_at, clock.now())
+
+    @property
     def unreachable(self) -> bool:
-        return reachable_by(self.appointment) == Channel.NONE
+        return self.unreachable_if(self.best)
 
     @property
     def labelled(self) -> list[tuple[str, str]]:
@@ -99,11 +108,14 @@ def preview(act: Act) -> list[Consequence]:
     lines += [
         Consequence(what=label_of(choice), number=number, part=True) for choice, number in sorted(by_choice.items())
     ]
-    alone = sum(case.unreachable and _changes(choice) for case, choice in found)
+    alone = sum(_changes(choice) and case.unreachable_if(choice) for case, choice in found)
     if alone:
         lines.append(
             Consequence(
-                what=_("Cannot be reached"), number=alone, how=_("No letter reaches them: to be phoned."), alert=True
+                what=_("Cannot be reached"),
+                number=alone,
+                how=_("No letter reaches them in time: to be phoned."),
+                alert=True,
             )
         )
     return lines
@@ -136,7 +148,7 @@ def write(act: Act, command: SwitchCommand) -> list[SwitchStep]:
             about=ABOUT,
             about_id=case.appointment.pk,
             choice=choice,
-            before=_as_it_is(case),
+            before=_as_it_is(case, choice),
             back_of=case.step,
         )
         for case, choice in sorted(_chosen(act), key=_offers_last)
@@ -227,12 +239,12 @@ def _changes(choice: str) -> bool:
     return choice != Choice.LEAVE and not choice.startswith(KEEP)
 
 
-def _as_it_is(case: Case) -> dict:
+def _as_it_is(case: Case, choice: str) -> dict:
     row = case.appointment
     return {
         "starts_at": row.starts_at.isoformat() if row.starts_at else "",
         "mode": row.mode,
         "office": row.office_id,
         "resource": row.resource_id,
-        "to_call": case.unreachable,
+        "to_call": case.unreachable_if(choice),
     }

@@ -103,6 +103,21 @@ def test_visits_go_to_the_phone_move_or_are_cancelled_as_chosen(town, manager):
     assert Restriction.objects.get().valid_until == END
 
 
+def test_who_gets_a_posted_letter_too_late_is_to_be_phoned(town, manager, client):
+    zenta = factories.person(town.municipality, address="Klaipēdas iela 96, Liepāja")
+    by_post = {"letters_by": "post", "phone": "+37163426044", "person": zenta}
+    near, far, cancels = (visit(town, date(2026, 9, day), **by_post) for day in (8, 21, 22))
+
+    one = declare(town, manager, each={cancels.pk: "cancel"})
+    finish()
+
+    steps = one.commands.get().steps.filter(handler="appointment")
+    assert dict(steps.values_list("about_id", "before__to_call")) == {near.pk: True, far.pk: False, cancels.pk: True}
+    client.force_login(manager)
+    page = client.get(town.url(f"darbs/arkarteja/darbiba/{one.commands.get().pk}/")).content.decode()
+    assert "Jāpiezvana: 2" in page
+
+
 def test_doing_a_command_again_changes_nothing(town, manager):
     visit(town, date(2026, 9, 8))
     one = declare(town, manager)

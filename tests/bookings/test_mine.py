@@ -58,6 +58,17 @@ def test_who_is_here_comes_before_who_is_expected(town, anita):
     assert "Andris Bērzs" in shown[shown.index('id="next"') : shown.index("</section>")]
 
 
+def test_a_call_of_the_day_is_said_to_be_one(town, anita):
+    book(town, "9:00")
+    book(town, "10:00", name="Andris Bērzs", mode="phone")
+
+    shown = page(town, anita)
+
+    today = shown[shown.index("<tbody") : shown.index("</tbody>")]
+    first, second = today.split("<tr")[1:]
+    assert "Andris Bērzs" in second and "pa tālruni" in second and "pa tālruni" not in first
+
+
 def test_next_client_of_another_day_is_named_too(town, anita):
     (slot,) = town.slots(date(2026, 9, 9), "9:00")
     factories.appointment(slot, town.purpose)

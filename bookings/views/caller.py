@@ -155,6 +155,9 @@ def _who(request, data, asked) -> tuple[Callers, bool]:
     """Who is meant; True where the contact of another choice than before was filled in."""
     q = data.get("q", "").strip()
     who = callers(request.municipality, q=q, chosen=data.get("person", ""), request=asked)
+    nobody = not (data.get("person") or who.chosen or who.found.people or who.found.problem)
+    if nobody and data.get("name", "").strip():
+        who.chosen = data["filled"] = NEW  # a name is typed, and there is nobody to choose
     if who.found.people and (q or asked) and data.get("searched") != q:
         access.log_views(request.user, request.municipality, "person search", who.found.people)
     data["searched"], data["person"] = q, who.chosen

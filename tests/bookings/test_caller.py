@@ -232,6 +232,18 @@ def test_page_books_for_somebody_new(town, desk, slots, sintija):
     assert "otrdien, 8. septembrī" in read.lower()
 
 
+def test_page_takes_a_name_typed_where_nobody_can_be_chosen_for_a_new_person(town, desk, slots):
+    nobody_chosen = told(town, person="", letters_by="none")
+    desk.post(town.url("darbs/zvans/"), nobody_chosen)
+
+    appointment = Appointment.objects.get()
+    assert (appointment.person.name, appointment.letters_by) == ("Andris Vītoliņš", "none")
+    with_others = desk.post(town.url("darbs/zvans/"), {**nobody_chosen, "q": "Andris", "searched": "Andris"})
+    nameless = desk.post(town.url("darbs/zvans/"), {**nobody_chosen, "name": ""})
+    assert Appointment.objects.count() == 1 and with_others.context["who"].chosen == str(appointment.person.pk)
+    assert nameless.context["form"].errors["person"] == ["Izvēlieties personu vai jaunu personu."]
+
+
 def test_page_books_for_the_person_with_everything_told(town, desk, zenta, slots):
     desk.post(
         town.url("darbs/zvans/"),
@@ -281,7 +293,6 @@ def test_page_asks_again_where_the_contact_of_another_was_typed(town, desk, zent
 @pytest.mark.parametrize(
     ("field", "typed"),
     [
-        ("person", ""),
         ("person", "999999"),
         ("person", "9" * 5000),
         ("name", ""),

@@ -75,7 +75,9 @@ class CameForm(Form):
     """Of a client who was to be called and came instead."""
 
     why_in_person = forms.ChoiceField(
-        label=_("Why in person"), choices=[("", "–"), *WhyInPerson.choices], required=False
+        label=_("Why in person"),
+        choices=[("", "–"), *WhyInPerson.choices],
+        error_messages={"required": _("Please say why.")},
     )
 
 

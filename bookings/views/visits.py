@@ -131,15 +131,16 @@ def to_queue(request, pk):
 def came_in_person(request, pk):
     """/darbs/pieraksts/<appointment>/atnaca/: asks only where visits in person are restricted."""
     found = appointment_or_404(request, pk, Right.RUN_DAY)
-    seen, form = request.POST.get("seen"), CameForm(request.POST if "why_in_person" in request.POST else None)
+    form = CameForm(request.POST if "why_in_person" in request.POST else None)
+    asking = {"appointment": found, "form": form, "seen": request.POST.get("seen")}
+    if form.is_bound and not form.is_valid():
+        return render(request, "desk/came.html", asking)
+    why = form.cleaned_data["why_in_person"] if form.is_bound else ""
     try:
-        why = form.cleaned_data["why_in_person"] if form.is_valid() else ""
-        acts.came_in_person(appointment=found, why=why, by=request.user, seen=seen)
+        acts.came_in_person(appointment=found, why=why, by=request.user, seen=asking["seen"])
     except Refusal as refusal:
         if refusal.code == "why_in_person":
-            if form.is_bound:
-                form.refuse(refusal)
-            return render(request, "desk/came.html", {"appointment": found, "form": form, "seen": seen})
+            return render(request, "desk/came.html", asking)
         show_refusal(request, refusal)
     return back(request, found)
 

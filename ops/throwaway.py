@@ -81,5 +81,5 @@ def run_tests(arguments, root):
     if not find_mailserver():
         say("No dovecot was found: the tests of mailboxes are skipped. As root, `make mailserver` gets one.")
     processes = min(os.cpu_count() or 1, MOST_TEST_PROCESSES)
-    command = [sys.executable, "-m", "pytest", "-n", str(processes), *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", str(processes), "--dist", "worksteal", *arguments]
     return run_with(command, root, environment=without_settings(root))

@@ -23,6 +23,12 @@ def pytest_configure(config):
             translation_file_changed(sender=None, file_path=mo)  # what was read before is read again
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The longest begin: none is left to one process while the others have nothing more to do."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(autouse=True)
 def plain_settings(settings):
     settings.CACHES = {

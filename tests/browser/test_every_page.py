@@ -50,6 +50,7 @@ def test_axe_tells_what_it_finds(page, axe):
     assert axe() == ['image-alt (critical): <img src="">']
 
 
+@pytest.mark.long
 @pytest.mark.timeout(3600)  # six minutes where two share two cores
 @pytest.mark.parametrize("language", ["lv", "en"])
 def test_axe_finds_nothing_on_any_page(sweep, world, sign_in, language):

@@ -55,6 +55,7 @@ def receptionists(day, live_server):
         one.go_home()
 
 
+@pytest.mark.long
 def test_day_adds_up_on_the_screen_in_the_file_in_the_rows_and_in_the_history(day, receptionists):
     for minute in range(OPENS, CLOSES + 1, STEP):
         with clock.set_to(moment(minute)):

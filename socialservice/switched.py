@@ -45,6 +45,7 @@ def choices(act: Act) -> dict:
         "standing": [label for code, label in Code.choices if code in standing],
         "offices": act.municipality.offices.all(),
         "chosen": act.chosen,
+        "places_refused": _places_refused(act),
     }
 
 
@@ -61,9 +62,8 @@ def write(act: Act, command: SwitchCommand) -> list[SwitchStep]:
 
 def check(act: Act) -> None:
     """Said before anything is confirmed."""
-    wanted = Code.FEWER_PLACES in act.chosen.get("codes", []) or act.chosen.get("typed")
-    if wanted and not act.chosen.get("places"):
-        raise Refusal(_("Say how many places there are in the waiting room."))
+    if sentence := _places_refused(act):
+        raise Refusal(sentence, field="ier-skaits")
     _office(act)
 
 
@@ -75,6 +75,13 @@ PART = Part(
     write=write,
     check=check,
 )
+
+
+def _places_refused(act: Act) -> str:
+    wanted = Code.FEWER_PLACES in act.chosen.get("codes", []) or act.chosen.get("typed")
+    if wanted and not act.chosen.get("places"):
+        return _("Say how many places there are in the waiting room.")
+    return ""
 
 
 def _switched_on(act: Act) -> list[Consequence]:

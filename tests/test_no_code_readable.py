@@ -27,7 +27,7 @@ from socialservice.models import Gateway
 from tests.conftest import NOW
 from tests.gateways import SmsGateway, mail_server, text_of
 from tests.walk import clients, forms_at, forms_of
-from tests.world import World, pages, posted
+from tests.world import Forms, World, pages, posted
 
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
 
@@ -36,8 +36,9 @@ READABLE = [code.encode() for code in (*CODES, *(code.encode().hex() for code in
 FREE = {"text", "search", "textarea"}
 PARTS = 5  # of the walk, the last of which are the settings; workers share them
 # What a refused field may have wanted instead; tried one after another.
-INSTEAD = ["10.09.2026.", "10:00", "29123457", "1", "31.10.2026.", "a@example.org", "2026/1", "117", "390001-00078", ""]
-ROUNDS = len(INSTEAD) + 1  # of one form: each may be tried
+INSTEAD = ["10.09.2026.", "1.9.2026", "10:00", "29123457", "1", "31.10.2026.", "a@example.org", "2026/1", "117"]
+INSTEAD += ["390001-00078", ""]
+ROUNDS = 2 * len(INSTEAD)  # of one form: each may be tried, also where one field is told only after another
 
 
 # Pages none of whose forms is taken by this walk. Of every other page with something to type at least one is taken with
@@ -90,7 +91,7 @@ class Walk:
             for value in field["choices"]
         ]
         for pressed in buttons or [{}]:
-            taken = self.solve(told, client, action, form, pressed)
+            taken = self.solve(told, client, action, self.usual(form), pressed)
             (self.taken if taken else self.left).append(f"{told} {pressed or ''}".split()[0])
 
     @property
@@ -98,22 +99,33 @@ class Walk:
         """Pages of which no form was taken."""
         return set(self.left) - set(self.taken)
 
-    def solve(self, told, client, action, form, pressed):
+    def solve(self, told, client, action, data, pressed):
         """Was the form taken? Refused fields get something that may fit better, as long as that is worth trying."""
-        data, tries = {**self.usual(form), **pressed}, {}
+        data, tries = {**data, **pressed}, {}
         for _round in range(ROUNDS):
             response = self.send(told, client, action, data)
             if response.status_code == 302:
-                return True
+                return "login/?next=" not in response["Location"]
             if "text/html" not in response.get("Content-Type", ""):
                 return response.status_code == 200
-            wrong = Refused(response.content.decode()).names & set(data)
+            page = response.content.decode()
+            wrong = Refused(page).names & set(data)
             if not wrong:
-                return response.status_code == 200 and bool(pressed)
+                return response.status_code == 200 and (
+                    bool(pressed) or self.confirmed(told, client, action, data, page)
+                )
             for name in wrong:
                 tries[name] = tries.get(name, -1) + 1
                 if tries[name] < len(INSTEAD):
                     data[name] = INSTEAD[tries[name]]
+        return False
+
+    def confirmed(self, told, client, action, data, page):
+        """Was it taken after a page that shows what would follow of what was sent, and has a button to do it?"""
+        for form in Forms(page).forms:
+            buttons = {name: field["choices"][0] for name, field in form["fields"].items() if field["kind"] == "button"}
+            if buttons and set(data) <= set(form["fields"]):
+                return self.solve(told, client, action, {**self.usual(form), **data}, buttons)
         return False
 
     def usual(self, form):

@@ -234,14 +234,14 @@ def _acts(request, what, proposed: Emergency, found: Emergency | None, chosen: d
     return {name: Act(**about, chosen=of_part) for name, of_part in chosen.items()}
 
 
-def _missing(acts: dict[str, Act]) -> list[str]:
+def _missing(acts: dict[str, Act]) -> list[Refusal]:
     """What is to be added before it can be confirmed."""
     found = []
     for name, act in acts.items():
         try:
             consequences.parts()[name].check(act)
         except Refusal as refusal:
-            found.append(refusal.sentence)
+            found.append(refusal)
     return found
 
 

@@ -249,6 +249,19 @@ def test_the_preview_counts_and_writes_nothing(client, town, manager):
     assert rehearsed.status_code == 200 and 'value="apply"' not in rehearsed.content.decode()
 
 
+@pytest.mark.parametrize("typed", ["", "daudz", "0", "501"])
+def test_places_that_are_no_number_are_told_beside_the_field_and_kept(client, town, manager, typed):
+    client.force_login(manager)
+    posted = declared(step="apply", checked="on", ier=["fewer_places"], **{"ier-skaits": typed})
+
+    page = client.post(town.url("darbs/arkarteja/izsludinat/"), posted).content.decode()
+
+    assert f'value="{typed}" aria-invalid="true" aria-describedby="ier-skaits-error"' in page
+    assert page.count("Norādiet, cik vietu ir uzgaidāmajā telpā.") == 2  # above, led to the field, and beside it
+    assert '<a href="#ier-skaits">' in page
+    assert not Emergency.objects.exists()
+
+
 def test_declared_on_one_screen_and_followed_step_by_step(client, town, manager):
     mine = visit(town, date(2026, 9, 8), phone="+37163426044")
     client.force_login(manager)

@@ -7,6 +7,7 @@ or in the cache.
 import os
 import re
 import subprocess
+from datetime import date
 from html.parser import HTMLParser
 from importlib import import_module
 from urllib.parse import unquote
@@ -24,6 +25,9 @@ from ops.servers import package_dir
 from socialservice import clock, links
 from socialservice.celery import app
 from socialservice.models import Gateway
+from tests.bookings.calling import at
+from tests.bookings.calling import told as told_by_caller
+from tests.bookings.incoming import mail
 from tests.conftest import NOW
 from tests.gateways import SmsGateway, mail_server, text_of
 from tests.walk import clients, forms_at, forms_of
@@ -51,6 +55,8 @@ REFUSED = {
     # words by which nobody is found, and a row that is not there or has been dealt with
     *("desk", "desk_day", "person_merge", "request_person", "requests", "statuses"),
     *("application_disagree", "deadline", "desk_earlier", "drop_box_empty", "request_offer", "unchanged"),
+    # a time that has to be chosen, and somebody to write to: each has a test of its own below
+    *("caller", "request_answer"),
     # days, figures or choices that have to agree with each other
     *("application_new", "close", "desk_advice", "emergency_rehearse", "emergency_void", "entitlements_extend"),
     *("household_new", "letter_text", "mine_absence", "person_group", "status_died", "status_grant"),
@@ -74,6 +80,24 @@ class Refused(HTMLParser):
             self.names.add(attributes["name"])
 
 
+def shown(response) -> str:
+    """The page; empty where it is none."""
+    return response.content.decode() if "text/html" in response.get("Content-Type", "") else ""
+
+
+def done(response) -> bool:
+    """Was what was sent taken? Then another page follows, but not the sign-in, or a file is handed out."""
+    if response.status_code == 302:
+        return "login/?next=" not in response["Location"]
+    return response.status_code == 200 and not shown(response)
+
+
+def buttons_of(form) -> list[dict]:
+    """Each button that sends something of its own."""
+    buttons = {name: field["choices"] for name, field in form["fields"].items() if field["kind"] == "button"}
+    return [{name: value} for name, values in buttons.items() for value in values]
+
+
 class Walk:
     """Posts each form with the code everywhere, then with the code wherever it is taken."""
 
@@ -84,14 +108,9 @@ class Walk:
         self.send(told, client, action, {name: self.planted(field, name) for name, field in form["fields"].items()})
         if not any(field["kind"] in FREE | {"file"} for field in form["fields"].values()):
             return
-        buttons = [
-            {name: value}
-            for name, field in form["fields"].items()
-            if field["kind"] == "button"
-            for value in field["choices"]
-        ]
-        for pressed in buttons or [{}]:
-            taken = self.solve(told, client, action, self.usual(form), pressed)
+        for pressed in buttons_of(form) or [{}]:
+            response, data = self.solve(told, client, action, {**self.usual(form), **pressed})
+            taken = done(response) or self.confirmed(told, client, action, response, data)
             (self.taken if taken else self.left).append(f"{told} {pressed or ''}".split()[0])
 
     @property
@@ -99,33 +118,29 @@ class Walk:
         """Pages of which no form was taken."""
         return set(self.left) - set(self.taken)
 
-    def solve(self, told, client, action, data, pressed):
-        """Was the form taken? Refused fields get something that may fit better, as long as that is worth trying."""
-        data, tries = {**data, **pressed}, {}
+    def solve(self, told, client, action, data):
+        """The last answer and what was sent for it: refused fields get something that may fit better."""
+        data, tries = dict(data), {}
         for _round in range(ROUNDS):
-            response = self.send(told, client, action, data)
-            if response.status_code == 302:
-                return "login/?next=" not in response["Location"]
-            if "text/html" not in response.get("Content-Type", ""):
-                return response.status_code == 200
-            page = response.content.decode()
-            wrong = Refused(page).names & set(data)
-            if not wrong:
-                return response.status_code == 200 and (
-                    bool(pressed) or self.confirmed(told, client, action, data, page)
-                )
+            sent = dict(data)
+            response = self.send(told, client, action, sent)
+            wrong = Refused(shown(response)).names & set(data)
             for name in wrong:
                 tries[name] = tries.get(name, -1) + 1
                 if tries[name] < len(INSTEAD):
                     data[name] = INSTEAD[tries[name]]
-        return False
+            if not wrong or data == sent:
+                break
+        return response, sent
 
-    def confirmed(self, told, client, action, data, page):
-        """Was it taken after a page that shows what would follow of what was sent, and has a button to do it?"""
-        for form in Forms(page).forms:
-            buttons = {name: field["choices"][0] for name, field in form["fields"].items() if field["kind"] == "button"}
-            if buttons and set(data) <= set(form["fields"]):
-                return self.solve(told, client, action, {**self.usual(form), **data}, buttons)
+    def confirmed(self, told, client, action, response, data):
+        """Was it done by a button of the page that shows what would follow of what was sent?"""
+        for form in Forms(shown(response)).forms:
+            if set(data) <= set(form["fields"]):
+                for pressed in buttons_of(form):
+                    final, _sent = self.solve(told, client, action, {**self.usual(form), **data, **pressed})
+                    if done(final):
+                        return True
         return False
 
     def usual(self, form):
@@ -148,6 +163,9 @@ class Walk:
         return DASHED if len(name) % 2 else f"Kods {PLAIN}" if field["kind"] == "textarea" else PLAIN
 
     def send(self, told, client, action, data):
+        for value in data.values():
+            if isinstance(value, SimpleUploadedFile):
+                value.seek(0)  # it may be sent again
         response = client.post(action, data)
         self.addresses += [action, response.get("Location", "")]
         if response.status_code >= 500:
@@ -219,6 +237,30 @@ def test_a_code_typed_anywhere_is_readable_nowhere(world, outside, caplog, capfd
     assert letters
     assert walk.refused - REFUSED == set()
     assert walk.taken
+
+
+def test_a_code_told_by_a_caller_is_readable_nowhere(world, outside):
+    day = date(2026, 9, 16)
+    world.town.slots(day, "10:00")
+    typed = {"name": f"Andris {PLAIN}", "need": f"Kods {DASHED}", "booked_by_other": PLAIN, "said": DASHED}
+    call = told_by_caller(world.town, time=at(day, 10).isoformat(), **typed)
+
+    answer = clients(world)["front_desk"].post(world.town.url("darbs/zvans/"), call)
+    work_of_a_day()
+
+    assert done(answer)
+    assert (lines_with_codes(dump()), found_in(*outside())) == ([], [])
+
+
+def test_a_code_in_an_answer_is_readable_nowhere(world, outside):
+    asked = mail(world.town)
+    typed = {"subject": f"Par {DASHED}", "text": f"Kods {PLAIN}", "do": "sutit"}
+
+    answer = clients(world)["front_desk"].post(world.town.url(f"darbs/pieprasijumi/{asked.pk}/atbilde/"), typed)
+    work_of_a_day()
+
+    assert done(answer)
+    assert (lines_with_codes(dump()), found_in(*outside())) == ([], [])
 
 
 def work_of_a_day():

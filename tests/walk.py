@@ -1,5 +1,6 @@
 """The forms of the whole site, found by walking its addresses as each persona."""
 
+from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from django.urls import reverse
 
@@ -38,6 +39,8 @@ def forms_of(world, some_pages):
                     yield page.name, persona, client, action, form
         if page.name.startswith(OF_SIGN_IN):
             signed_in = {}
+        out = [who for who, client in signed_in.items() if who != "client" and SESSION_KEY not in client.session]
+        assert not out, f"{page} has signed out {out}: what follows would be sent by nobody"
 
 
 def forms_at(client, path):
